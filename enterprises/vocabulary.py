@@ -1,0 +1,119 @@
+"""The Information Form's closed lists: stored value, Chinese label, and what the rules need to know.
+
+Pure: `[(kind.value, kind.label) for kind in IpKind]` gives a model's or a form's choices.
+"""
+
+from enum import StrEnum
+
+
+class _Labelled(StrEnum):
+    label: str
+
+    def __new__(cls, value: str, label: str) -> "_Labelled":
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        return member
+
+
+class Section(_Labelled):
+    """The nine sections in the order of the form; each value is its key in the canonical content."""
+
+    ENTERPRISE = "enterprise", "企业基本信息"
+    CONDITIONS = "conditions", "条件与声明"
+    STAFF = "staff", "人员"
+    FINANCE = "finance", "财务"
+    PROJECTS = "projects", "研发项目"
+    IP = "ip", "知识产权"
+    PRODUCTS = "products", "主要产品"
+    CONFIRMATIONS = "confirmations", "直接确认"
+    ATTACHMENTS = "attachments", "附件"
+
+    @property
+    def number(self) -> int:
+        return list(Section).index(self) + 1
+
+
+class IpKind(StrEnum):
+    """Intellectual property [115 art. 7]; `ip_class` is 1 or 2. Trademarks are in neither class."""
+
+    label: str
+    ip_class: int
+
+    def __new__(cls, value: str, label: str, ip_class: int) -> "IpKind":
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        member.ip_class = ip_class
+        return member
+
+    INVENTION_PATENT = "invention_patent", "发明专利", 1
+    PLANT_VARIETY = "plant_variety", "植物新品种", 1
+    NATIONAL_CROP_VARIETY = "national_crop_variety", "国家级农作物品种", 1
+    NATIONAL_NEW_DRUG = "national_new_drug", "国家新药", 1
+    PROTECTED_CHINESE_MEDICINE = "protected_chinese_medicine", "国家一级中药保护品种", 1
+    CIRCUIT_LAYOUT = "circuit_layout", "集成电路布图设计专有权", 1
+    UTILITY_MODEL = "utility_model", "实用新型专利", 2
+    DESIGN = "design", "外观设计专利", 2
+    SOFTWARE_COPYRIGHT = "software_copyright", "软件著作权", 2
+
+
+class ProjectMode(_Labelled):
+    """How an R&D project was carried out."""
+
+    OWN = "own", "自主研发"
+    JOINT = "joint", "合作研发"
+    COMMISSIONED = "commissioned", "委托研发"
+    CENTRAL = "central", "集中研发"
+
+
+class Acquisition(_Labelled):
+    """How a right was acquired; a licensed right is not owned, so it never counts in the score."""
+
+    SELF = "self", "自主研发"
+    TRANSFER = "transfer", "受让"
+    GIFT = "gift", "受赠"
+    MERGER = "merger", "并购"
+    LICENCE = "licence", "许可使用（不计分）"
+
+
+class ConfirmationKind(_Labelled):
+    """The grounds of direct confirmation [115 art. 8]; the values are those of `Facts.direct`."""
+
+    HIGH_TECH_CERTIFICATE = "high_tech_certificate", "有效期内的高新技术企业证书"
+    NATIONAL_AWARD = "national_award", "近五年国家级科技奖励（前三名）"
+    RD_INSTITUTION = "rd_institution", "经认定的省部级以上研发机构"
+    STANDARD_LEAD = "standard_lead", "近五年主导制定国际、国家或行业标准（前五名）"
+
+
+class AttachmentKind(_Labelled):
+    """The proofs that go with a form."""
+
+    COVER_PAGE = "cover_page", "信息表首页签章扫描件"
+    BALANCE_SHEET = "balance_sheet", "资产负债表"
+    INCOME_STATEMENT = "income_statement", "利润表"
+    RD_LEDGER = "rd_ledger", "研发支出辅助账汇总表"
+    TAX_RETURN = "tax_return", "企业所得税年度纳税申报表"
+    IP_CERTIFICATE = "ip_certificate", "知识产权证书"
+    CONFIRMATION_PROOF = "confirmation_proof", "直接确认证明材料"
+    BUSINESS_LICENCE = "business_licence", "营业执照"
+
+
+class RdMeasure(_Labelled):
+    """The denominator the enterprise picks for the R&D indicator."""
+
+    REVENUE = "revenue", "按研发费用占销售收入的比例"
+    COST = "cost", "按研发费用占成本费用支出的比例"
+
+
+class TechnicalField(_Labelled):
+    """The eight fields of 国家重点支持的高新技术领域, for a product's technical field."""
+
+    ELECTRONICS = "electronics", "电子信息"
+    BIOLOGY = "biology", "生物与新医药"
+    AEROSPACE = "aerospace", "航空航天"
+    MATERIALS = "materials", "新材料"
+    SERVICES = "services", "高技术服务"
+    ENERGY = "energy", "新能源与节能"
+    ENVIRONMENT = "environment", "资源与环境"
+    MANUFACTURING = "manufacturing", "先进制造与自动化"
