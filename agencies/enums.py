@@ -1,0 +1,33 @@
+"""Roles, levels of division, kinds of special day."""
+
+from django.db import models
+
+
+class Role(models.TextChoices):
+    """In which capacity a person acts. SYSTEM is the clock."""
+
+    ENTERPRISE = "enterprise", "企业"
+    COUNTY_OFFICER = "county_officer", "县区经办人"
+    AGENCY_REVIEWER = "agency_reviewer", "评价机构审查员"
+    AGENCY_LEAD = "agency_lead", "评价机构负责人"
+    PROVINCIAL_REVIEWER = "provincial_reviewer", "省级评审员"
+    PROVINCIAL_LEAD = "provincial_lead", "省级负责人"
+    ADMINISTRATOR = "administrator", "系统管理员"
+    SYSTEM = "system", "系统"
+
+
+AGENCY_ROLES = frozenset({Role.AGENCY_REVIEWER, Role.AGENCY_LEAD})
+PROVINCIAL_ROLES = frozenset({Role.PROVINCIAL_REVIEWER, Role.PROVINCIAL_LEAD})
+STAFF_ROLES = AGENCY_ROLES | PROVINCIAL_ROLES | {Role.COUNTY_OFFICER, Role.ADMINISTRATOR}
+
+
+class DivisionLevel(models.TextChoices):
+    PROVINCE = "province", "省"
+    CITY = "city", "设区市"
+    COUNTY = "county", "县（市、区）"
+    ZONE = "zone", "开发区"
+
+
+class HolidayKind(models.TextChoices):
+    HOLIDAY = "holiday", "放假"
+    MAKEUP = "makeup", "调休上班"

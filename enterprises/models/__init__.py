@@ -1,0 +1,26 @@
+from enterprises.models.attachment import Attachment, StoredFile
+from enterprises.models.enterprise import Enterprise, Representative
+from enterprises.models.extension import Extension
+from enterprises.models.form import FormPart, InformationForm
+from enterprises.models.rows import (
+    DirectConfirmation,
+    IntellectualProperty,
+    Product,
+    RDProject,
+    StaffQuarter,
+)
+
+__all__ = [
+    "Attachment",
+    "DirectConfirmation",
+    "Enterprise",
+    "Extension",
+    "FormPart",
+    "InformationForm",
+    "IntellectualProperty",
+    "Product",
+    "RDProject",
+    "Representative",
+    "StaffQuarter",
+    "StoredFile",
+]

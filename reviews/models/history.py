@@ -1,0 +1,60 @@
+"""流转记录: every move of every case, and every change of the agency that handles it."""
+
+from django.conf import settings
+from django.db import models
+
+from agencies.enums import Role
+from agencies.models import Agency
+from reviews.enums import State
+from reviews.models.evaluation import Evaluation
+from reviews.moves import MOVES
+from reviews.triggers import append_only, written_by_the_case
+
+
+class Move(models.Model):
+    """One move of one case. Written by the database's own trigger; append-only."""
+
+    evaluation = models.ForeignKey(Evaluation, models.PROTECT, related_name="moves")
+    act = models.CharField(
+        "流转", max_length=30, choices=[(name, move.label) for name, move in MOVES.items()]
+    )
+    source = models.CharField("原状态", max_length=20, choices=State)
+    target = models.CharField("新状态", max_length=20, choices=State)
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, verbose_name="经办人"
+    )
+    role = models.CharField("身份", max_length=20, choices=Role)
+    agency = models.ForeignKey(Agency, models.PROTECT, null=True, verbose_name="机构")
+    reason = models.TextField("理由", blank=True)
+    at = models.DateTimeField("时间")
+
+    class Meta:
+        verbose_name = "流转记录"
+        verbose_name_plural = "流转记录"
+        ordering = ["pk"]
+        triggers = [append_only, written_by_the_case]
+
+    def __str__(self) -> str:
+        return (
+            f"{self.get_act_display()}：{self.get_source_display()} → {self.get_target_display()}"
+        )
+
+
+class Transfer(models.Model):
+    """The province moved a case to another agency (rulebook section 1). Append-only."""
+
+    evaluation = models.ForeignKey(Evaluation, models.PROTECT, related_name="transfers")
+    from_agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    to_agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    reason = models.TextField("理由")
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT)
+    at = models.DateTimeField("时间")
+
+    class Meta:
+        verbose_name = "移交记录"
+        verbose_name_plural = "移交记录"
+        ordering = ["pk"]
+        triggers = [append_only]
+
+    def __str__(self) -> str:
+        return f"{self.from_agency} → {self.to_agency}"
