@@ -4,12 +4,13 @@ Pure: `[(kind.value, kind.label) for kind in IpKind]` gives a model's or a form'
 """
 
 from enum import StrEnum
+from typing import Self
 
 
 class _Labelled(StrEnum):
     label: str
 
-    def __new__(cls, value: str, label: str) -> "_Labelled":
+    def __new__(cls, value: str, label: str) -> Self:
         member = str.__new__(cls, value)
         member._value_ = value
         member.label = label
@@ -40,7 +41,7 @@ class IpKind(StrEnum):
     label: str
     ip_class: int
 
-    def __new__(cls, value: str, label: str, ip_class: int) -> "IpKind":
+    def __new__(cls, value: str, label: str, ip_class: int) -> Self:
         member = str.__new__(cls, value)
         member._value_ = value
         member.label = label
