@@ -125,13 +125,8 @@ class _Reading:
             return self.say(f"“{key}”应当是{kind}，现在是 {_shown(self.raw[key])}。")
         if not value.is_finite():
             return self.say(f"“{key}”应当是有限的数字，现在是 {value}。")
-        if (
-            value.adjusted() >= MOST_DIGITS
-            or value.as_tuple().exponent < -MOST_DECIMALS
-        ):
-            return self.say(
-                f"“{key}”超出可用范围：整数不超过 15 位，小数不超过 12 位。"
-            )
+        if value.adjusted() >= MOST_DIGITS or value.as_tuple().exponent < -MOST_DECIMALS:
+            return self.say(f"“{key}”超出可用范围：整数不超过 15 位，小数不超过 12 位。")
         if value < 0:
             return self.say(f"“{key}”不能为负数，现在是 {_shown(self.raw[key])}。")
         return Fraction(value)
@@ -144,14 +139,10 @@ class _Reading:
 
     def measure(self) -> RdMeasure | None:
         if "rd_measure" not in self.raw:
-            return self.say(
-                "缺少“rd_measure”；应为 revenue（按销售收入）或 cost（按成本费用）。"
-            )
+            return self.say("缺少“rd_measure”；应为 revenue（按销售收入）或 cost（按成本费用）。")
         value = self.raw["rd_measure"]
         if not isinstance(value, str) or value not in set(RdMeasure):
-            return self.say(
-                f"“rd_measure”只能是 revenue 或 cost，现在是 {_shown(value)}。"
-            )
+            return self.say(f"“rd_measure”只能是 revenue 或 cost，现在是 {_shown(value)}。")
         return RdMeasure(value)
 
     def direct(self) -> frozenset[ConfirmationKind]:
@@ -159,17 +150,11 @@ class _Reading:
         if not isinstance(listed, list | tuple):
             self.say(f"“direct”应当是列表，现在是 {_shown(listed)}。")
             return frozenset()
-        known = {
-            item
-            for item in listed
-            if isinstance(item, str) and item in set(ConfirmationKind)
-        }
+        known = {item for item in listed if isinstance(item, str) and item in set(ConfirmationKind)}
         for item in listed:
             if not isinstance(item, str) or item not in known:
                 choices = "、".join(ConfirmationKind)
-                self.say(
-                    f"“direct”中的 {_shown(item)} 不是直接确认情形；可用：{choices}。"
-                )
+                self.say(f"“direct”中的 {_shown(item)} 不是直接确认情形；可用：{choices}。")
         return frozenset(ConfirmationKind(item) for item in known)
 
     def conditions(self) -> dict[str, bool]:
@@ -180,17 +165,13 @@ class _Reading:
         self.unknown(given, CONDITION_KEYS, "conditions.")
         for key in CONDITION_KEYS:
             if not isinstance(given.get(key, True), bool):
-                self.say(
-                    f"“conditions.{key}”应当是 true 或 false，现在是 {_shown(given[key])}。"
-                )
+                self.say(f"“conditions.{key}”应当是 true 或 false，现在是 {_shown(given[key])}。")
         return {key: given.get(key, True) for key in CONDITION_KEYS}
 
     def unknown(self, given: dict, known: tuple[str, ...], prefix: str) -> None:
         for key in given:
             if key not in known:
-                self.say(
-                    f"不认识的键“{prefix}{_shown(key)}”；可用：{'、'.join(known)}。"
-                )
+                self.say(f"不认识的键“{prefix}{_shown(key)}”；可用：{'、'.join(known)}。")
 
     def technical_within_total(self, values: dict) -> None:
         total, technical = (values[key] for key in STAFF_KEYS)
@@ -206,11 +187,7 @@ def _decimal(value: object, *, text_allowed: bool) -> Decimal | None:
         return Decimal(str(value))
     if isinstance(value, int | Decimal):
         return Decimal(value)
-    if (
-        text_allowed
-        and isinstance(value, str)
-        and PLAIN_NUMBER.fullmatch(value.strip())
-    ):
+    if text_allowed and isinstance(value, str) and PLAIN_NUMBER.fullmatch(value.strip()):
         return Decimal(value.strip())
     return None
 

@@ -1,4 +1,4 @@
-"""Sentences: which condition fails, what an indicator lacks to the next line, what would mend it."""
+"""Sentences: which condition fails, and what an indicator lacks to a line of its table."""
 
 from fractions import Fraction
 from math import ceil
@@ -21,9 +21,7 @@ def conditions_failed(facts: Facts, rules: Rules) -> list[str]:
     """The conditions of art. 6 (1)-(4) that do not hold, in their order; equality passes."""
     reasons = []
     if not facts.resident:
-        reasons.append(
-            "不是在中国境内（不含港澳台）注册的居民企业；注册为居民企业后方可参加评价。"
-        )
+        reasons.append("不是在中国境内（不含港澳台）注册的居民企业；注册为居民企业后方可参加评价。")
     sizes = (
         ("职工总数", facts.staff_total, rules.staff_limit, "人"),
         ("年销售收入", facts.sales_revenue, rules.sales_limit, "万元"),
@@ -45,78 +43,54 @@ def conditions_failed(facts: Facts, rules: Rules) -> list[str]:
             "满两个年度后方可参加评价。"
         )
     if not facts.not_listed:
-        reasons.append(
-            "被列入经营异常名录或严重违法失信企业名单；移出名录、名单后方可参加评价。"
-        )
+        reasons.append("被列入经营异常名录或严重违法失信企业名单；移出名录、名单后方可参加评价。")
     return reasons
 
 
-def score_failed(
-    rules: Rules, total: int, staff_points: int, missing: list[str]
-) -> list[str]:
-    """Why the score does not qualify, then what each indicator lacks; [] when it does."""
-    reasons = []
-    if total < rules.pass_total:
-        reasons.append(
-            f"综合得分 {total} 分，低于 {rules.pass_total} 分，还差 {rules.pass_total - total} 分；"
-            "有直接确认情形的，不受此分数限制。"
-        )
-    if staff_points == 0:
-        reasons.append("科技人员指标得分为 0 分；该项得分须大于 0 分。")
-    if not reasons:
-        return []
-    if total >= rules.pass_total:
-        return reasons + missing[:1]
-    return reasons + [sentence for sentence in missing if sentence]
-
-
-def staff_missing(facts: Facts, above: RatioLine | None, limit: int) -> str:
-    """Whole persons to the next line: hired (both numbers grow) and, if fewer, changed over."""
-    if above is None:
-        return ""
-    total, technical, bound = facts.staff_total, facts.technical_staff, above.at_least
+def staff_missing(facts: Facts, target: RatioLine, limit: int) -> str:
+    """Whole persons to the line: hired (both numbers grow) and, if fewer, changed over."""
+    total, technical, bound = facts.staff_total, facts.technical_staff, target.at_least
     if not total:
-        return "职工总数为 0，科技人员比例无法计算；请填写各季度人数，没有职工的企业此项不得分。"
+        return "职工总数为 0，科技人员比例无法计算，此项不得分；请核对各季度的人数。"
     hired = ceil((bound * total - technical) / (1 - bound))
     changed = ceil(bound * total - technical)
-    can_hire = total + hired <= limit or total > limit
     can_change = technical + changed <= total
-    if can_change and not can_hire:
-        return f"再有 {changed} 名现有职工转为科技人员即为 {above.points} 分。"
+    if can_change and total + hired > limit >= total:
+        return f"再有 {changed} 名现有职工转为科技人员即为 {target.points} 分。"
     if can_change and changed < hired:
         return (
-            f"再增加 {hired} 名科技人员即为 {above.points} 分"
+            f"再增加 {hired} 名科技人员即为 {target.points} 分"
             f"（职工总数随之增加；由现有职工转任的，{changed} 名即可）。"
         )
-    return f"再增加 {hired} 名科技人员即为 {above.points} 分。"
+    return f"再增加 {hired} 名科技人员即为 {target.points} 分。"
 
 
-def rd_missing(facts: Facts, above: RatioLine | None, other_points: int | None) -> str:
-    """万元 to the next line, rounded up to the 0.01 the form can hold; the other measure if better."""
-    by_revenue = facts.rd_measure == RdMeasure.REVENUE
-    label, whole = (
-        ("销售收入", facts.sales_revenue)
-        if by_revenue
-        else ("成本费用支出", facts.cost_expense)
-    )
-    other = "成本费用支出" if by_revenue else "销售收入"
-    switch = f"改选按{other}计算，此项即为 {other_points} 分。" if other_points else ""
-    if above is None:
-        return ""
+def denominator(facts: Facts) -> tuple[str, Fraction]:
+    if facts.rd_measure == RdMeasure.REVENUE:
+        return "销售收入", facts.sales_revenue
+    return "成本费用支出", facts.cost_expense
+
+
+def rd_missing(facts: Facts, target: RatioLine, other_points: int | None) -> str:
+    """万元 to the line, rounded up to the 0.01 the form can hold; the other measure if better."""
+    label, whole = denominator(facts)
+    switch = ""
+    if other_points:
+        other = "成本费用支出" if facts.rd_measure == RdMeasure.REVENUE else "销售收入"
+        switch = f"改选按{other}计算，此项即为 {other_points} 分。"
     if not whole:
         return f"{label}为 0，按{label}计算的研发投入比例无法计算，此项不得分。{switch}"
-    hundredths = ceil((above.at_least * whole - facts.rd_expense) * 100)
+    hundredths = ceil((target.at_least * whole - facts.rd_expense) * 100)
     amount = f"{hundredths // 100}.{hundredths % 100:02d}"
+    return f"研发费用再增加 {amount} 万元（{label}不变）即为 {target.points} 分。{switch}"
+
+
+def achievements_missing(facts: Facts, target: CountLine, most: int) -> str:
+    """Rights to the line; one of class I always gives the most."""
+    if target.ip_class == 1:
+        return f"再增加 1 项 I 类知识产权即为 {target.points} 分。"
+    more = target.count_at_least - facts.ip_class_2
     return (
-        f"研发费用再增加 {amount} 万元（{label}不变）即为 {above.points} 分。{switch}"
+        f"再增加 {more} 项 II 类知识产权即为 {target.points} 分，"
+        f"增加 1 项 I 类知识产权即为 {most} 分。"
     )
-
-
-def achievements_missing(facts: Facts, above: CountLine | None, most: int) -> str:
-    """Rights to the next line; one of class I always gives the most."""
-    if above is None:
-        return ""
-    if above.ip_class == 1:
-        return f"再增加 1 项 I 类知识产权即为 {above.points} 分。"
-    more = above.count_at_least - facts.ip_class_2
-    return f"再增加 {more} 项 II 类知识产权即为 {above.points} 分，增加 1 项 I 类知识产权即为 {most} 分。"
