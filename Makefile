@@ -1,0 +1,30 @@
+# The commands of the README. Each needs only make and a bare python3 (3.11 or later).
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps
+
+.PHONY: run test check bench
+
+run: $(VENV)/installed
+	@exec $(BIN)/python -m evalsvc.launcher
+
+test: $(VENV)/installed-dev
+	@$(BIN)/python -m pytest -n auto $(ARGS)
+
+check: $(VENV)/installed-dev
+	@PATH="$(CURDIR)/$(BIN):$$PATH" .ci/check
+
+bench: $(VENV)/installed-dev
+	@for file in bench/[!_]*.py; do echo "== $$file"; $(BIN)/python "$$file" || exit 1; done
+
+# A stamp is written when pip is done, so an interrupted or outdated environment is mended.
+$(VENV)/installed: requirements.lock
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) -r requirements.lock
+	@cp requirements.lock $@
+
+$(VENV)/installed-dev: requirements-dev.lock
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) -r requirements-dev.lock
+	@cp requirements.lock $(VENV)/installed && cp requirements-dev.lock $@

