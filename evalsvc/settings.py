@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "evalsvc.middleware.ActorMiddleware",
 ]
 
 ROOT_URLCONF = "evalsvc.urls"

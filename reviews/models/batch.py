@@ -8,10 +8,14 @@ from agencies.models import Season
 
 
 class Batch(models.Model):
-    """Opens on the 25th, takes in until 24:00 that day, is locked, decided and published."""
+    """Opens on the 25th, takes in until 24:00 that day, is locked, decided and published.
+
+    `ordinal` counts the months from January of the season; 13 to 15 are those of the next year,
+    for cases that an extension made late.
+    """
 
     season = models.ForeignKey(Season, models.PROTECT, related_name="batches")
-    month = models.PositiveSmallIntegerField("月份")
+    ordinal = models.PositiveSmallIntegerField("第几批")
     intake_day = models.DateField("批次日")
     opened_at = models.DateTimeField("开启时间")
     locked_at = models.DateTimeField("锁定时间", null=True)
@@ -22,11 +26,11 @@ class Batch(models.Model):
         verbose_name_plural = "批次"
         ordering = ["-intake_day"]
         constraints = [
-            models.UniqueConstraint(fields=["intake_day"], name="batch_once_per_day"),
+            models.UniqueConstraint(fields=["season", "ordinal"], name="batch_once_per_month"),
             models.CheckConstraint(
-                name="batch_month_one_to_twelve",
-                condition=Q(month__range=(1, 12)),
-                violation_error_message="月份只能是 1 至 12。",
+                name="batch_ordinal_within_the_season",
+                condition=Q(ordinal__range=(1, 15)),
+                violation_error_message="批次只能是 1 至 15（次年 3 月）。",
             ),
         ]
 
@@ -36,4 +40,4 @@ class Batch(models.Model):
     @property
     def number(self) -> str:
         """The public name of the batch, such as 2026年第10批."""
-        return f"{self.intake_day.year}年第{self.month}批"
+        return f"{self.season_id}年第{self.ordinal}批"

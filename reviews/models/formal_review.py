@@ -30,6 +30,11 @@ class FormalReview(models.Model):
     def __str__(self) -> str:
         return f"{self.submission} 形式审查"
 
+    def reopen(self) -> None:
+        """The province sent the case back: the same submission is looked at again."""
+        self.concluded_at = None
+        self.save(update_fields=["concluded_at"])
+
     @property
     def passed(self) -> bool:
         return all(getattr(self, item) for item in self.CHECKLIST)

@@ -1,0 +1,11 @@
+"""The outbox sweep as a task."""
+
+from celery import shared_task
+from django.utils import timezone
+
+from accounts import sweeps
+
+
+@shared_task
+def sweep_deliver_messages() -> None:
+    sweeps.deliver_messages(timezone.now())

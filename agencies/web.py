@@ -1,0 +1,47 @@
+"""How a view lets an actor in and tells the outcome of an act."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from accounts.refusals import Refusal
+from agencies.enums import Role
+
+
+def acting(*roles: Role):
+    """Only for people in these roles: others are asked to sign in (nobody) or get 403 (another
+    role). A record outside the actor's scope does not exist for it: 404."""
+
+    def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        @login_required
+        @wraps(view)
+        def wrapped(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+            if request.actor is None or request.actor.role not in roles:
+                raise PermissionDenied("您的账户身份不能使用这一页面，请用相应身份的账户登录。")
+            try:
+                return view(request, *args, **kwargs)
+            except ObjectDoesNotExist as error:
+                raise Http404("没有这条记录，或它不在您的权限范围内。") from error
+
+        wrapped.roles = frozenset(roles)
+        return wrapped
+
+    return decorate
+
+
+def perform(
+    request: HttpRequest, act: Callable[[], object], *, done: str, back: str, said: str
+) -> HttpResponse:
+    """Run one service call; say what was done, or why it was not, on the next page."""
+    try:
+        act()
+    except Refusal as refusal:
+        messages.error(request, refusal.sentence)
+        return redirect(back)
+    messages.success(request, said)
+    return redirect(done)

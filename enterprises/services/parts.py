@@ -1,0 +1,24 @@
+"""Opening and sealing the parts of a form."""
+
+from collections.abc import Iterable
+
+from enterprises.models import FormPart, InformationForm, StaffQuarter
+from enterprises.vocabulary import Section
+
+
+def create_parts(form: InformationForm) -> None:
+    """Give a new form its nine open parts and its four quarters."""
+    FormPart.objects.bulk_create(FormPart(form=form, section=section) for section in Section)
+    StaffQuarter.objects.bulk_create(
+        StaffQuarter(form=form, quarter=quarter) for quarter in (1, 2, 3, 4)
+    )
+
+
+def seal(form: InformationForm) -> None:
+    """Close every part; a save under way waits for this and then finds its part sealed."""
+    form.parts.update(is_open=False)
+
+
+def open_sections(form: InformationForm, sections: Iterable[str]) -> None:
+    """Open these parts; the others stay as they are."""
+    form.parts.filter(section__in=list(sections)).update(is_open=True)

@@ -1,0 +1,37 @@
+"""Cases whose time has run out, extensions counted (rulebook section 5)."""
+
+from datetime import datetime
+
+from django.db.models import F, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Greatest
+
+from agencies.deadlines import beijing_day
+from enterprises.models import Extension
+from enterprises.selectors.deadlines import CORRECT, FORWARD, extensions
+from reviews.enums import UNFORWARDED, State
+from reviews.models import Evaluation
+
+
+def past_correction(now: datetime) -> QuerySet[Evaluation]:
+    """Returned cases whose due day, or its extension, is over."""
+    due = Greatest(F("correction_due"), _granted(CORRECT))
+    returned = Evaluation.objects.filter(state=State.RETURNED)
+    return returned.annotate(due=due).filter(due__lt=beijing_day(now)).order_by("pk")
+
+
+def past_forwarding(now: datetime) -> QuerySet[Evaluation]:
+    """Cases that their agency did not forward by its deadline, or its extension."""
+    due = Greatest(F("season__agency_deadline"), _granted(FORWARD))
+    waiting = Evaluation.objects.filter(state__in=UNFORWARDED)
+    return waiting.annotate(due=due).filter(due__lt=beijing_day(now)).order_by("pk")
+
+
+def _granted(deadline: Extension.Deadline) -> Subquery:
+    """The latest day granted to the case's enterprise or agency; NULL, which GREATEST passes
+    over, where none was."""
+    granted = extensions(deadline).filter(
+        Q(enterprise=OuterRef("enterprise")) | Q(agency=OuterRef("agency")),
+        season=OuterRef("season"),
+    )
+    latest = granted.order_by().values("season").annotate(latest=Max("until")).values("latest")
+    return Subquery(latest)

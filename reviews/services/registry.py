@@ -1,0 +1,143 @@
+"""公告: closed lists are announced and their rows get numbers, whole or not at all."""
+
+from collections import Counter
+from datetime import datetime
+
+from django.db import connection, transaction
+from django.db.models import Q
+
+from accounts.refusals import NotAllowed, Refusal
+from agencies.access import Actor
+from agencies.deadlines import beijing_day
+from agencies.enums import Role
+from agencies.models import Season
+from agencies.selectors import season
+from reviews.freezing import canonical_list, sha256
+from reviews.models import Announcement, Evaluation, Registration
+from reviews.numbering import compose, marker
+from reviews.selectors.announcing import announceable
+from reviews.services.door import move_many
+
+TAKE = """
+    INSERT INTO reviews_numbercounter AS counter (year, division_id, last) VALUES (%s, %s, %s)
+    ON CONFLICT (year, division_id) DO UPDATE SET last = counter.last + EXCLUDED.last
+    RETURNING counter.last
+"""
+
+
+@transaction.atomic
+def request_announcement(*, actor: Actor, year: int, now: datetime) -> Announcement:
+    """Ask for the season's next announcement; a sweep carries it out.
+
+    Raises Refusal when no row is ready, or when one is under way.
+    """
+    if actor.role != Role.PROVINCIAL_LEAD:
+        raise NotAllowed("只有省级负责人可以发布公告。")
+    of_season = Season.objects.select_for_update().get(pk=season(year).pk)
+    if of_season.announcements.filter(announced_at=None).exists():
+        raise Refusal("上一份公告正在生成，完成后才能再发布。")
+    if not announceable(year, now).exists():
+        raise Refusal("没有公示期满且无异议的企业，暂无可公告的名单。")
+    return Announcement.objects.create(
+        season=of_season,
+        ordinal=of_season.announcements.count() + 1,
+        requested_by_id=actor.user_id,
+        requested_at=now,
+    )
+
+
+@transaction.atomic
+def carry_out(*, announcement_id: int, now: datetime) -> bool:
+    """Carry one requested announcement out in one transaction; a killed worker leaves no trace.
+
+    Effects, in order: every announceable case is locked; each gets the next number of its division
+    in a Registration; the cases move to 已入库; the announcement gets its canonical text, SHA-256
+    and moment. Returns False, doing nothing, when it was carried out before or is being so.
+    """
+    waiting = Announcement.objects.select_for_update(of=("self",), skip_locked=True)
+    announcement = waiting.filter(pk=announcement_id, announced_at=None).first()
+    if announcement is None:
+        return False
+    ready = announceable(announcement.season_id, now).select_for_update(of=("self",))
+    registrations = number(list(ready.values_list("pk", flat=True)), announcement, now)
+    Registration.objects.bulk_create(registrations, batch_size=1000)
+    lead = announcement.requested_by
+    move_many(
+        "register",
+        actor=Actor(user_id=lead.pk, name=lead.name, role=Role.PROVINCIAL_LEAD),
+        where=Q(registration__announcement=announcement),
+        now=now,
+    )
+    announcement.text = canonical_list(
+        f"{announcement}：入库科技型中小企业名单",
+        [(r.position, r.enterprise_name, r.uscc, r.number) for r in registrations],
+    )
+    announcement.sha256 = sha256(announcement.text)
+    announcement.announced_at = now
+    announcement.save()
+    return True
+
+
+def number(
+    case_ids: list[int], announcement: Announcement, now: datetime
+) -> list[Registration]:
+    """Unsaved registrations in public order, numbered without a gap per year and division."""
+    of_season = announcement.season
+    cases = list(
+        Evaluation.objects.filter(pk__in=case_ids)
+        .select_related("enterprise", "agency", "publicity_row")
+        .order_by("publicity_row__publicity", "publicity_row__position")
+    )
+    wanted = Counter(case.division_id for case in cases)
+    following = {
+        division_id: take_numbers(year=of_season.year, division_id=division_id, count=count)
+        for division_id, count in sorted(wanted.items())
+    }
+    registrations = []
+    for position, case in enumerate(cases, start=1):
+        sequence = following[case.division_id]
+        following[case.division_id] += 1
+        registrations.append(_registration(case, sequence, position, announcement, now))
+    return registrations
+
+
+def take_numbers(*, year: int, division_id: str, count: int) -> int:
+    """The first of `count` consecutive sequences of a year and division, counted from 1.
+
+    The counter's row is locked until the transaction ends, so that a rollback leaves no gap.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(TAKE, [year, division_id, count])
+        return cursor.fetchone()[0] - count + 1
+
+
+def _registration(
+    case: Evaluation, sequence: int, position: int, announcement: Announcement, now: datetime
+) -> Registration:
+    of_season = announcement.season
+    mark = marker(
+        year=of_season.year,
+        established_on=case.enterprise.established_on,
+        submitted_on=beijing_day(case.submitted_at),
+        early_until=of_season.early_until,
+    )
+    return Registration(
+        evaluation=case,
+        announcement=announcement,
+        position=position,
+        number=compose(
+            year=of_season.year,
+            division_code=case.division_id,
+            marker=mark,
+            fixed=of_season.number_fixed_character,
+            sequence=sequence,
+        ),
+        year=of_season.year,
+        division_id=case.division_id,
+        sequence=sequence,
+        enterprise_name=case.publicity_row.enterprise_name,
+        uscc=case.publicity_row.uscc,
+        agency_name=case.publicity_row.agency_name,
+        issued_at=now,
+        valid_until=of_season.numbers_valid_until,
+    )
