@@ -17,6 +17,20 @@ def broker_url(redis_url: str) -> str:
 
 LONGEST_TASK = 30 * 60  # seconds; the largest batch of a year takes a few minutes
 
+# (name, task, seconds between runs). Each sweep is cheap when nothing is due.
+SCHEDULE = [
+    # People wait for these: a requested announcement, a message.
+    ("announce", "reviews.tasks.sweep_announce", 5.0),
+    ("deliver-messages", "accounts.tasks.sweep_deliver_messages", 15.0),
+    # A form forwarded at 23:59 on the 25th belongs to that batch: by its own moment, not the run's.
+    ("open-batches", "reviews.tasks.sweep_open_batches", 60.0),
+    ("gather", "reviews.tasks.sweep_gather", 60.0),
+    ("lapse", "reviews.tasks.sweep_lapse", 60.0),
+    ("close-publicities", "reviews.tasks.sweep_close_publicities", 60.0),
+    # Once a step of 10, 5, 3 and 1 days is enough; an hour late does no harm.
+    ("warn-agencies", "reviews.tasks.sweep_warn_agencies", 3600.0),
+]
+
 app = Celery("evalsvc")
 app.conf.update(
     broker_url=broker_url(settings.REDIS_URL),
@@ -38,6 +52,9 @@ app.conf.update(
     beat_max_loop_interval=30,
     # Beijing time. No business date stands here: a sweep compares the moment with stored days,
     # so that a late or missed run is caught up by the next one.
-    beat_schedule={},
+    beat_schedule={
+        name: {"task": task, "schedule": seconds, "options": {"expires": seconds}}
+        for name, task, seconds in SCHEDULE
+    },
 )
 app.autodiscover_tasks()
