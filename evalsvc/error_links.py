@@ -17,7 +17,7 @@ def _of_form(form: object) -> list[ErrorLink]:
     links = []
     for name, errors in form.errors.items():
         known = name != NON_FIELD_ERRORS and name in form.fields
-        label = str(form[name].label) if known else ""
+        label = str(form[name].label).rstrip("。：") if known else ""
         target = form[name].auto_id if known and not form[name].is_hidden else ""
         links += [ErrorLink(label, str(error), target) for error in errors]
     return links

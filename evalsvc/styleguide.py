@@ -1,15 +1,15 @@
 """The development page that shows every component in each of its states."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django import forms
 from django.core.paginator import Paginator
+from django.utils import timezone
 from django.views.generic import TemplateView
 
 BEIJING = ZoneInfo("Asia/Shanghai")
 TODAY = date(2026, 9, 28)
-DEADLINE = datetime(2026, 10, 21, tzinfo=BEIJING)
 LONG_NAME = "秦皇岛经济技术开发区北戴河新区海洋生物医药与智能装备联合技术研究开发有限责任公司"
 
 
@@ -52,8 +52,13 @@ class ShortForm(forms.Form):
     )
 
 
+def _deadline() -> datetime:
+    """The midnight 22 days ahead, so that the countdown always has something to count."""
+    return datetime.combine(timezone.localdate() + timedelta(days=23), time(0), tzinfo=BEIJING)
+
+
 def _sent_form() -> SampleForm:
-    form = SampleForm({"name": LONG_NAME, "revenue": "一千万", "measure": "x"}, prefix="sent")
+    form = SampleForm({"sent-name": LONG_NAME, "sent-revenue": "一千万"}, prefix="sent")
     form.fields["revenue"].remarks = ["与所附利润表不一致，请核对后修改。"]
     form.fields["name"].warnings = ["与登记机关公示的名称不同，请确认是否已变更。"]
     return form
@@ -128,7 +133,7 @@ class StyleguideView(TemplateView):
             timeline_items=TIMELINE,
             year_points=YEAR,
             today=TODAY,
-            deadline=DEADLINE,
+            deadline=_deadline(),
             rows=ROWS,
             facts_items=FACTS,
             tones=TONES,

@@ -26,5 +26,6 @@ def year_marks(points: list, today: date) -> dict:
         state = "next" if point is upcoming else "past" if day < today else "later"
         mark = {"day": day, "label": _read(point, "label"), "url": _read(point, "url") or ""}
         marks.append({**mark, "at": share_of_year(day), "state": state, "left": (day - today).days})
-    months = [{"number": m, "at": share_of_year(date(today.year, m, 15))} for m in MONTHS]
+    middles = {m: share_of_year(date(today.year, m, 15)) for m in MONTHS}
+    months = [{"number": m, "at": at, "even": m % 2 == 0} for m, at in middles.items()]
     return {"marks": marks, "months": months, "today": today, "at": share_of_year(today)}
