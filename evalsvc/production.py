@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from django.core.exceptions import ImproperlyConfigured
 
-DEVELOPMENT_SECRET = "development-only"  # noqa: S105
+DEVELOPMENT_SECRET = "development-only"
 SECRET_LENGTH = 50
 HINT = "（本机试用请设 EVALSVC_DEBUG=1，变量说明见 docs/operations.md）"
 
@@ -28,5 +28,7 @@ def _problems(environ: Mapping[str, str]):
         yield "生产环境必须在 EVALSVC_HOSTS 中逐一列出域名，不得使用通配符。"
     if not environ.get("EVALSVC_SITE_URL", "").startswith("https://"):
         yield "生产环境的 EVALSVC_SITE_URL 必须以 https:// 开头。"
-    if not environ.get("EVALSVC_MAIL_URL", "").startswith(("smtp://", "smtp+tls://", "smtp+ssl://")):
+    if not environ.get("EVALSVC_MAIL_URL", "").startswith(
+        ("smtp://", "smtp+tls://", "smtp+ssl://")
+    ):
         yield "生产环境必须设置 EVALSVC_MAIL_URL，形如 smtp+tls://用户:密码@主机:587。"

@@ -1,5 +1,6 @@
 """Child processes that end with their parent, and are started again when they die by themselves."""
 
+import contextlib
 import ctypes
 import os
 import signal
@@ -47,10 +48,8 @@ class Child:
     def signal_group(self, signum: int) -> None:
         """Reach the program and what it forked, even when the program itself is gone."""
         if self.process is not None:
-            try:
+            with contextlib.suppress(ProcessLookupError):
                 os.killpg(self.process.pid, signum)
-            except ProcessLookupError:
-                pass
 
     def tend(self, say: Callable[[str], None]) -> None:
         """Start the program again when it died, each time after a longer pause."""
@@ -61,7 +60,9 @@ class Child:
             self.signal_group(signal.SIGKILL)
             self.pause = 1.0 if now - self.started > STEADY else min(self.pause * 2, LONGEST_PAUSE)
             self.due = now + self.pause
-            say(f"{self.name} 意外退出（{self.process.returncode}），{self.pause:.0f} 秒后重新启动。")
+            say(
+                f"{self.name} 意外退出（{self.process.returncode}），{self.pause:.0f} 秒后重新启动。"
+            )
             self.process = None
         elif now >= self.due:
             self.start()

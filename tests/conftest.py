@@ -1,0 +1,62 @@
+"""Real PostgreSQL for every test, one server for all workers, and the strictness of `strict`."""
+
+import os
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import redis
+from django.test import override_settings
+
+from evalsvc import embedded
+from evalsvc.embedded import redis as embedded_redis
+from tests import strict
+
+# Before Django reads its settings; the workers of xdist inherit the environment.
+os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+os.environ["EVALSVC_DEBUG"] = "1"
+os.environ.setdefault("PGOPTIONS", "-c synchronous_commit=off")
+embedded.provide(os.environ)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    strict.shuffle_unordered_querysets()
+    strict.refuse_unknown_template_variables(Path(config.rootpath) / "templates")
+    strict.refuse_outside_connections()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def private_media(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    folder = tmp_path_factory.mktemp("media")
+    with override_settings(MEDIA_ROOT=folder):
+        yield folder
+
+
+@pytest.fixture(scope="session")
+def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A Redis server: the environment's own, or an embedded one for this worker."""
+    if os.environ.get("REDIS_URL"):
+        yield os.environ["REDIS_URL"]
+        return
+    var = tmp_path_factory.mktemp("redis")
+    server = subprocess.Popen(embedded_redis.command(var))
+    url = embedded_redis.url(var)
+    _await_redis(url)
+    yield url
+    server.terminate()
+    server.wait(timeout=10)
+
+
+def _await_redis(url: str) -> None:
+    deadline = time.monotonic() + 10
+    with redis.from_url(url) as client:
+        while True:
+            try:
+                client.ping()
+                return
+            except redis.ConnectionError:
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(0.05)

@@ -1,0 +1,7 @@
+"""The development settings, with what would make a test slow or leave something behind changed."""
+
+from evalsvc.settings import *  # noqa: F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
