@@ -1,0 +1,119 @@
+"""The enterprise's own cases, with what its pages show of them."""
+
+from datetime import date, datetime
+
+from django.db.models import Prefetch, QuerySet
+
+from agencies.access import Actor
+from agencies.deadlines import beijing_day
+from agencies.models import Season
+from enterprises.selectors.deadlines import CORRECT, FORWARD, SUBMIT, last_day
+from reviews.enums import ENDED, State
+from reviews.models import Evaluation, Move, Registration, Submission
+from reviews.progress import Ahead, Past, Step, steps_of
+from reviews.selectors.cases import visible_cases
+
+
+def own_cases(actor: Actor) -> QuerySet[Evaluation]:
+    """All of them, newest first, each with its `registration` where it has one."""
+    cases = visible_cases(actor).select_related("season", "agency", "registration")
+    return cases.order_by("-season", "-attempt")
+
+
+def own_case(actor: Actor, case_id: int) -> Evaluation:
+    """One case with what its pages need. Raises Evaluation.DoesNotExist."""
+    return (
+        visible_cases(actor)
+        .select_related("season", "form", "agency", "registration", "enterprise__division__agency")
+        .prefetch_related(Prefetch("submissions", queryset=Submission.objects.order_by("ordinal")))
+        .get(pk=case_id)
+    )
+
+
+def own_submission(actor: Actor, case_id: int, ordinal: int) -> Submission:
+    """Raises Submission.DoesNotExist."""
+    mine = Submission.objects.filter(evaluation__in=visible_cases(actor))
+    found = mine.select_related("evaluation__enterprise", "evaluation__agency")
+    return found.get(evaluation=case_id, ordinal=ordinal)
+
+
+def own_registration(actor: Actor, case_id: int) -> Registration:
+    """Raises Registration.DoesNotExist while there is no number."""
+    mine = Registration.objects.filter(evaluation__in=visible_cases(actor))
+    return mine.select_related("evaluation__enterprise", "division", "announcement").get(
+        evaluation=case_id
+    )
+
+
+def open_or_latest(cases: list[Evaluation], season: Season | None) -> Evaluation | None:
+    """The season's newest attempt."""
+    return next((case for case in cases if season and case.season_id == season.pk), None)
+
+
+def may_start_anew(case: Evaluation | None, deadline: date | None, now: datetime) -> bool:
+    """Whether the start button is worth showing; the service decides."""
+    if deadline is None or beijing_day(now) > deadline:
+        return False
+    return case is None or case.state in ENDED - {State.REVOKED}
+
+
+def submit_day(season: Season, *, enterprise_id: int, agency_no: int | None) -> date:
+    return last_day(season, SUBMIT, enterprise_id=enterprise_id, agency_no=agency_no)
+
+
+def due_day(case: Evaluation) -> date | None:
+    """Until when the enterprise must act on this case; None when it need not."""
+    if case.state == State.RETURNED:
+        later = _last_day(case, CORRECT)
+        return max(case.correction_due, later) if _extended(case, later) else case.correction_due
+    return _last_day(case, SUBMIT) if case.state == State.FILLING else None
+
+
+def timeline(case: Evaluation, now: datetime) -> list[Step]:
+    """The case's way in the enterprise's words, with the next dated steps."""
+    moves = case.moves.select_related("agency").order_by("pk")
+    return steps_of(case.opened_at, map(_past, moves), case.state, _ahead(case, now))
+
+
+def _past(move: Move) -> Past:
+    office = move.agency.name if move.agency else move.get_role_display()
+    who = {"enterprise": "本企业", "system": "系统"}.get(move.role, office)
+    who = "省科技厅" if move.role.startswith("provincial") else who
+    return Past(act=move.act, at=move.at, reason=move.reason, who=who)
+
+
+def _ahead(case: Evaluation, now: datetime) -> Ahead:
+    row = getattr(case, "publicity_row", None) if case.state == State.PUBLICIZED else None
+    number = getattr(case, "registration", None)
+    return Ahead(
+        submit_by=_last_day(case, SUBMIT) if case.state == State.FILLING else None,
+        review_due=case.review_due,
+        correct_by=due_day(case) if case.state == State.RETURNED else None,
+        forward_by=_last_day(case, FORWARD) if case.state in _UNFORWARDED else None,
+        batch_day=next_batch_day(case.season, beijing_day(now)),
+        publicity_ends=row.publicity.last_day if row else None,
+        valid_until=number.valid_until if number else None,
+    )
+
+
+_UNFORWARDED = (State.SUBMITTED, State.FORMAL_REVIEW)
+
+
+def next_batch_day(season: Season, today: date) -> date:
+    """The batch day of this month, or of the next when it is over."""
+    day = today.replace(day=season.batch_day)
+    if today <= day:
+        return day
+    months = today.year * 12 + today.month
+    return date(months // 12, months % 12 + 1, season.batch_day)
+
+
+def _last_day(case: Evaluation, deadline) -> date:
+    agency_no = case.agency_id or case.enterprise.division.agency_id
+    return last_day(
+        case.season, deadline, enterprise_id=case.enterprise_id, agency_no=agency_no
+    )
+
+
+def _extended(case: Evaluation, day: date) -> bool:
+    return day > case.season.correction_deadline

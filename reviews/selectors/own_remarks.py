@@ -1,0 +1,44 @@
+"""The remarks an enterprise must answer, in the order of the form."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from agencies.access import Actor
+from enterprises.vocabulary import Section
+from reviews.enums import State
+from reviews.models import Evaluation, Remark
+from reviews.selectors.cases import visible_cases
+
+ORDER = {section.value: section.number for section in Section}
+
+
+@dataclass(frozen=True)
+class Correction:
+    """The remarks of the last return and how many are marked as mended."""
+
+    remarks: list[Remark]
+
+    @property
+    def mended(self) -> int:
+        return sum(remark.corrected_at is not None for remark in self.remarks)
+
+
+def correction(case: Evaluation) -> Correction:
+    """Empty unless the case is returned: while the agency reviews, its notes are its own."""
+    if case.state != State.RETURNED:
+        return Correction([])
+    return Correction(last_remarks(case))
+
+
+def last_remarks(case: Evaluation) -> list[Remark]:
+    """Those on the newest submission, in the order of the form."""
+    newest = case.submissions.order_by("-ordinal").values("pk")[:1]
+    remarks = Remark.objects.filter(review__submission__in=newest).select_related("attachment")
+    return sorted(remarks, key=lambda remark: (ORDER[remark.section], remark.pk))
+
+
+def own_remarks(actor: Actor) -> QuerySet[Remark]:
+    """Remarks on the actor's returned cases, for answering."""
+    mine = visible_cases(actor).filter(state=State.RETURNED)
+    return Remark.objects.filter(review__submission__evaluation__in=mine)

@@ -1,0 +1,51 @@
+"""The registry of numbers as anyone may search it."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from reviews.enums import RevocationState, State
+from reviews.models import Registration, Revocation
+from reviews.standing import NumberStanding, number_standing
+
+SHORTEST_NAME = 2
+CODE_LENGTH = 18
+
+
+def find_numbers(query: str) -> QuerySet[Registration]:
+    """By the whole number or credit code, else by part of the name (two characters or more)."""
+    found = Registration.objects.select_related("evaluation").order_by("-year", "number")
+    query = query.strip()
+    code = query.upper()
+    if len(code) == CODE_LENGTH and code.isascii():
+        return found.filter(Q(number=code) | Q(uscc=code))
+    if len(query) < SHORTEST_NAME:
+        return found.none()
+    return found.filter(enterprise_name__contains=query)
+
+
+def number_page(number: str) -> Registration:
+    """One number with its case, enterprise and `decided` revocations. Raises DoesNotExist."""
+    decided = Revocation.objects.filter(state=RevocationState.REVOKED).order_by("-decided_at")
+    return (
+        Registration.objects.select_related("evaluation__enterprise", "announcement", "division")
+        .prefetch_related(Prefetch("revocations", queryset=decided, to_attr="decided"))
+        .get(number=number)
+    )
+
+
+def with_standing(numbers: Iterable[Registration], today: date) -> list[Registration]:
+    """Each with `standing`: what the number is today."""
+    listed = list(numbers)
+    for number in listed:
+        number.standing = standing_of(number, today)
+    return listed
+
+
+def standing_of(number: Registration, today: date) -> NumberStanding:
+    return number_standing(
+        revoked=number.evaluation.state == State.REVOKED,
+        valid_until=number.valid_until,
+        today=today,
+    )

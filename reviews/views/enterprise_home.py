@@ -1,0 +1,102 @@
+"""The enterprise's home, starting a season, and one case with its progress."""
+
+from datetime import datetime
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.refusals import Refusal
+from agencies.deadlines import closes_at
+from agencies.enums import Role
+from agencies.selectors import current_season
+from agencies.web import acting, perform
+from enterprises.models import Enterprise
+from reviews.enums import State
+from reviews.models import Evaluation
+from reviews.selectors import own_cases
+from reviews.selectors.own_remarks import correction
+from reviews.selectors.own_revocations import open_revocations
+from reviews.services import filing
+from reviews.standing import days_left
+
+MINE = acting(Role.ENTERPRISE)
+
+
+@MINE
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    now = timezone.now()
+    actor = request.actor
+    enterprise = Enterprise.objects.select_related("division__agency").get(pk=actor.enterprise_id)
+    cases = list(own_cases.own_cases(actor))
+    season = current_season(now)
+    case = own_cases.open_or_latest(cases, season)
+    deadline = season and own_cases.submit_day(
+        season, enterprise_id=enterprise.pk, agency_no=enterprise.division.agency_id
+    )
+    context = {
+        "enterprise": enterprise,
+        "season": season,
+        "deadline": deadline,
+        "days_left": days_left(deadline, timezone.localdate(now)) if deadline else None,
+        "case": case,
+        "cases": cases,
+        "may_start": own_cases.may_start_anew(case, deadline, now),
+        "revocations": open_revocations(actor),
+        **(standing(case, now) if case else {}),
+    }
+    return render(request, "enterprise/case_home.html", context)
+
+
+@MINE
+@require_POST
+def start(request: HttpRequest, year: int) -> HttpResponse:
+    """Open the season's form and case, or go to the one that is open."""
+    try:
+        case = filing.open_case(actor=request.actor, year=year, now=timezone.now())
+    except Refusal as refusal:
+        messages.error(request, refusal.sentence)
+        return redirect("case:home")
+    return redirect("case:case", case.pk)
+
+
+@MINE
+@require_safe
+def case_page(request: HttpRequest, case_id: int) -> HttpResponse:
+    now = timezone.now()
+    case = own_cases.own_case(request.actor, case_id)
+    context = {
+        "case": case,
+        "timeline": own_cases.timeline(case, now),
+        "revocations": open_revocations(request.actor).filter(registration__evaluation=case),
+        **standing(case, now),
+    }
+    return render(request, "enterprise/case.html", context)
+
+
+@MINE
+@require_POST
+def recall(request: HttpRequest, case_id: int) -> HttpResponse:
+    return perform(
+        request,
+        lambda: filing.recall(actor=request.actor, case_id=case_id, now=timezone.now()),
+        done=reverse("case:case", args=[case_id]),
+        back=reverse("case:case", args=[case_id]),
+        said="已撤回。修改后须重新提交，否则视为未提交。",
+    )
+
+
+def standing(case: Evaluation, now: datetime) -> dict:
+    """What every page of a case says at its top: its word, its due moment, its corrections."""
+    due = own_cases.due_day(case)
+    return {
+        "state_label": State(case.state).label_for("enterprise"),
+        "state_tone": State(case.state).tone,
+        "due": closes_at(due) if due else None,
+        "due_days": days_left(due, timezone.localdate(now)) if due else None,
+        "correction": correction(case),
+    }

@@ -1,0 +1,70 @@
+"""Submitting: the page with what is missing, the cover page to print, the receipt."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.refusals import Refusal
+from agencies.enums import Role
+from agencies.web import acting
+from reviews.enums import State
+from reviews.forms.declaration import DeclarationForm
+from reviews.selectors import own_cases
+from reviews.selectors.readiness import readiness
+from reviews.services import filing
+from reviews.views.enterprise_home import standing
+
+MINE = acting(Role.ENTERPRISE)
+SUBMITTABLE = (State.FILLING, State.RETURNED)
+
+
+@never_cache
+@MINE
+@require_http_methods(["GET", "HEAD", "POST"])
+def submit(request: HttpRequest, case_id: int) -> HttpResponse:
+    """One submission per drawn page: the hidden ordinal makes a second click find the first."""
+    now = timezone.now()
+    case = own_cases.own_case(request.actor, case_id)
+    drawn_for = {"ordinal": len(case.submissions.all()) + 1}
+    form = DeclarationForm(request.POST or None, initial=drawn_for)
+    if request.method == "POST" and form.is_valid():
+        try:
+            submission = filing.submit(
+                actor=request.actor,
+                case_id=case_id,
+                ordinal=form.cleaned_data["ordinal"],
+                declared_by=form.cleaned_data["declared_by"],
+                now=now,
+            )
+        except Refusal as refusal:
+            form.add_error(None, refusal.sentence)
+        else:
+            return redirect("case:receipt", case_id, submission.ordinal)
+    elif case.state not in SUBMITTABLE:
+        return redirect("case:case", case_id)
+    context = {
+        "case": case,
+        "form": form,
+        "readiness": readiness(case.form, now),
+        **standing(case, now),
+    }
+    return render(request, "enterprise/case_submit.html", context)
+
+
+@MINE
+@require_safe
+def cover(request: HttpRequest, case_id: int) -> HttpResponse:
+    """信息表首页, to print, stamp, scan and upload."""
+    now = timezone.now()
+    case = own_cases.own_case(request.actor, case_id)
+    context = {"case": case, "now": now, "readiness": readiness(case.form, now)}
+    return render(request, "enterprise/case_cover.html", context)
+
+
+@MINE
+@require_safe
+def receipt(request: HttpRequest, case_id: int, ordinal: int) -> HttpResponse:
+    submission = own_cases.own_submission(request.actor, case_id, ordinal)
+    return render(request, "enterprise/case_receipt.html", {"submission": submission})

@@ -1,0 +1,57 @@
+"""The front door, and the agencies by division."""
+
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from agencies.models import Season
+from agencies.selectors import current_season
+from reviews.selectors.public_agencies import agencies_by_division
+from reviews.selectors.public_lists import announcements, open_lists
+from reviews.standing import days_left
+
+LATEST = 5
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    now = timezone.now()
+    today = timezone.localdate(now)
+    season = current_season(now)
+    lists = list(open_lists(today))
+    for publicity in lists:
+        publicity.days_left = days_left(publicity.last_day, today)
+    context = {
+        "today": today,
+        "season": season,
+        "points": year_points(season, today),
+        "days_left": days_left(season.enterprise_deadline, today) if season else 0,
+        "lists": lists,
+        "announcements": announcements()[:LATEST],
+        "agencies": agencies_by_division(),
+    }
+    return render(request, "public/home.html", context)
+
+
+@require_safe
+def agencies(request: HttpRequest) -> HttpResponse:
+    return render(request, "public/agencies.html", {"agencies": agencies_by_division()})
+
+
+def year_points(season: Season | None, today: date) -> list[dict]:
+    """The season's days that fall in the year of `today`."""
+    if season is None:
+        return []
+    points = [
+        (season.opens_on, "开放填报"),
+        (season.early_until, "编号标识 0 的最迟提交日"),
+        (season.enterprise_deadline, "企业提交截止（24:00）"),
+        (season.agency_deadline, "评价机构报送截止（24:00）"),
+        (season.numbers_valid_until, "本年度编号有效期至"),
+    ]
+    return [{"day": day, "label": label} for day, label in points if day.year == today.year]
+
+
