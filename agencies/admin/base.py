@@ -1,0 +1,70 @@
+"""What every table of the admin has in common: who may see it, who may change it.
+
+The role of the person decides (`request.actor`), never Django's permission rows: one place, read
+by all. A table with a state is looked at here and moved by acts only.
+"""
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from agencies.enums import PROVINCIAL_ROLES, Role
+
+ADMINISTRATOR = frozenset({Role.ADMINISTRATOR})
+PROVINCE_AND_ADMINISTRATOR = PROVINCIAL_ROLES | ADMINISTRATOR
+CALENDAR_KEEPERS = frozenset({Role.PROVINCIAL_LEAD, Role.ADMINISTRATOR})
+
+
+def role_of(request: HttpRequest) -> Role | None:
+    actor = getattr(request, "actor", None)
+    return actor.role if actor and request.user.is_staff else None
+
+
+class RoleAdmin(admin.ModelAdmin):
+    """Seen by `viewers`, changed by `editors`; nothing is deleted unless `deletable`."""
+
+    viewers = PROVINCE_AND_ADMINISTRATOR
+    editors: frozenset[Role] = ADMINISTRATOR
+    deletable = False
+    show_full_result_count = False
+    list_per_page = 50
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return self.has_view_permission(request)
+
+    def has_view_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        return role_of(request) in self.viewers | self.editors
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return role_of(request) in self.editors
+
+    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        return role_of(request) in self.editors
+
+    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        return self.deletable and role_of(request) in self.editors
+
+
+class ReadOnlyAdmin(RoleAdmin):
+    """A table that only services write."""
+
+    editors: frozenset[Role] = frozenset()
+
+
+class HistoryInline(admin.TabularInline):
+    """Rows that belong to the record and are read with it."""
+
+    extra = 0
+    can_delete = False
+    show_change_link = False
+
+    def has_view_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        return role_of(request) in PROVINCE_AND_ADMINISTRATOR
+
+    def has_add_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        return False

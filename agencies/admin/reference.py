@@ -1,0 +1,55 @@
+"""Reference data: agencies and divisions, with an import that is previewed first."""
+
+from django.contrib import admin
+from import_export import resources
+from import_export.admin import ImportMixin
+
+from agencies.admin.base import RoleAdmin, role_of
+from agencies.models import Agency, Division
+
+
+class PreviewedImport(ImportMixin):
+    """Read, shown as a difference, then confirmed. Open to those who may edit the table."""
+
+    import_template_name = "admin/import_export/import.html"
+
+    def has_import_permission(self, request) -> bool:
+        return role_of(request) in self.editors
+
+
+class AgencyResource(resources.ModelResource):
+    class Meta:
+        model = Agency
+        import_id_fields = ["no"]
+        fields = ("no", "name", "jurisdiction", "phone")
+        skip_unchanged = True
+        report_skipped = True
+        clean_model_instances = True
+
+
+class DivisionResource(resources.ModelResource):
+    class Meta:
+        model = Division
+        import_id_fields = ["code"]
+        fields = ("code", "name", "level", "parent", "agency")
+        skip_unchanged = True
+        report_skipped = True
+        clean_model_instances = True
+
+
+@admin.register(Agency)
+class AgencyAdmin(PreviewedImport, RoleAdmin):
+    resource_classes = [AgencyResource]
+    list_display = ["no", "name", "jurisdiction", "phone"]
+    list_display_links = ["no", "name"]
+    search_fields = ["name", "jurisdiction"]
+
+
+@admin.register(Division)
+class DivisionAdmin(PreviewedImport, RoleAdmin):
+    resource_classes = [DivisionResource]
+    list_display = ["code", "name", "level", "parent", "agency"]
+    list_filter = ["level"]
+    list_select_related = ["parent", "agency"]
+    search_fields = ["code", "name"]
+    autocomplete_fields = ["parent", "agency"]
