@@ -1,6 +1,9 @@
 """The calendar and the seasons as the rest of the house reads them."""
 
+from datetime import datetime
+
 from accounts.refusals import Refusal
+from agencies.deadlines import beijing_day
 from agencies.enums import HolidayKind
 from agencies.models import CalendarYear, Holiday, Season
 from agencies.workdays import WorkCalendar
@@ -22,3 +25,8 @@ def season(year: int) -> Season:
     if found is None:
         raise Refusal(f"{year} 年度的评价工作尚未设置，请等待省科技厅通知。")
     return found
+
+
+def current_season(now: datetime) -> Season | None:
+    """The season of the Beijing year; None until the province has set it up."""
+    return Season.objects.filter(year=beijing_day(now).year).first()

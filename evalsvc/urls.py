@@ -5,6 +5,7 @@ from django.urls import include, path
 from evalsvc.styleguide import StyleguideView
 
 urlpatterns = [
+    path("", include("reviews.urls.public")),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
 ]
