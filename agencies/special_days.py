@@ -38,12 +38,12 @@ def known_years() -> list[int]:
 def published(year: int) -> list[SpecialDay]:
     """The year as the package knows it, in order of days. Raises BadCalendar for any other year."""
     if year not in known_years():
-        raise BadCalendar(
-            [
-                f"程序自带的节假日数据没有 {year} 年（只有 {known_years()[0]} 至 {known_years()[-1]} 年）；"
-                "请在国务院办公厅公布安排后用 --csv 文件录入。"
-            ]
+        first, *_, last = known_years()
+        sentence = (
+            f"程序自带的节假日数据没有 {year} 年（只有 {first} 至 {last} 年）；"
+            "请在国务院办公厅公布安排后用 --csv 文件录入。"
         )
+        raise BadCalendar([sentence])
     days = [
         SpecialDay(day, kind, chinese_calendar.Holiday(name).chinese)
         for kind, table in (

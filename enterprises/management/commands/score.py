@@ -13,7 +13,7 @@ BAD_FACTS_EXIT = 2
 
 class Command(BaseCommand):
     help = "按 2017-115 版规则计算得分：读取事实（JSON），输出得分表（JSON）。"
-    requires_system_checks: list[str] = []
+    requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("facts", help="事实文件的路径，或用 - 表示标准输入")

@@ -1,0 +1,21 @@
+"""The cross-checks of rulebook §3 over the canonical content of a form: pure, one sentence each.
+
+`missing` tells what must still be filled in, `check` what contradicts, `facts_of` what is scored.
+"""
+
+from enterprises.checks.check import check
+from enterprises.checks.facts import facts_of
+from enterprises.checks.finding import Context, Finding
+from enterprises.checks.missing import missing, required_attachments
+from enterprises.checks.staff import reporting_year, required_quarters
+
+__all__ = [
+    "Context",
+    "Finding",
+    "check",
+    "facts_of",
+    "missing",
+    "reporting_year",
+    "required_attachments",
+    "required_quarters",
+]

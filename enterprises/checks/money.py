@@ -1,0 +1,107 @@
+"""Sections 4, 5 and 7: amounts that contradict one another, periods, names of products."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from enterprises.checks.finding import Content, Finding, amount, day, folded
+from enterprises.checks.labels import LABELS
+from enterprises.checks.staff import reporting_year
+from enterprises.vocabulary import Section
+
+MAY_BE_NEGATIVE = frozenset({"net_assets", "net_profit"})
+MOST_PRODUCTS = 3
+MODEL_NUMBER = re.compile(r"(?=.*\d)[\w\-./#+() ]*?(型|型号|系列|款)?", re.ASCII)
+
+
+def sales_revenue(content: Content) -> Decimal:
+    """Main and other income; a box not filled in counts as 0."""
+    finance = content["finance"]
+    return sum(
+        (amount(finance[k]) or Decimal(0) for k in ("main_income", "other_income")), Decimal(0)
+    )
+
+
+def rd_expense(content: Content) -> Decimal:
+    """The sum of the project rows, never typed."""
+    return sum((amount(row["expense"]) or Decimal(0) for row in content["projects"]), Decimal(0))
+
+
+def finance_findings(content: Content, today: date) -> Iterator[Finding]:
+    finance = content["finance"]
+    values = {key: amount(finance[key]) for key in LABELS[Section.FINANCE] if key != "rd_measure"}
+    for key, value in values.items():
+        if value is not None and value < 0 and key not in MAY_BE_NEGATIVE:
+            label = LABELS[Section.FINANCE][key]
+            yield _finance("error", key, f"{label}不能为负数，现为 {value} 万元。")
+    if None not in (values["net_assets"], values["total_assets"]):
+        if values["net_assets"] > values["total_assets"]:
+            yield _finance(
+                "error",
+                "net_assets",
+                f"净资产 {values['net_assets']} 万元大于资产总额 {values['total_assets']} 万元；请核对资产负债表。",
+            )
+    spent = rd_expense(content)
+    if values["cost_expense"] is not None and spent > values["cost_expense"]:
+        yield _finance(
+            "warning",
+            "cost_expense",
+            f"研发费用合计 {spent} 万元大于成本费用支出总额 {values['cost_expense']} 万元；请核对。",
+        )
+    if spent > 0 and content["conditions"]["rd_ledger"] is False:
+        yield Finding(
+            "warning",
+            Section.CONDITIONS,
+            "rd_ledger",
+            None,
+            f"填报研发费用 {spent} 万元，但未设置研发支出辅助账；审查时可能要求说明。",
+        )
+
+
+def project_findings(content: Content, today: date) -> Iterator[Finding]:
+    year = reporting_year(content)
+    for number, row in enumerate(content["projects"]):
+        starts, ends, expense = day(row["starts_on"]), day(row["ends_on"]), amount(row["expense"])
+        if expense is not None and expense < 0:
+            yield _project("error", "expense", number, f"研发费用不能为负数，现为 {expense} 万元。")
+        if starts and ends and starts > ends:
+            yield _project("error", "ends_on", number, f"结束日期 {ends} 早于开始日期 {starts}。")
+        elif (starts and starts.year > year) or (ends and ends.year < year):
+            sentence = f"项目起止时间不在 {year} 年内，却填报了 {year} 年研发费用；请核对。"
+            yield _project("warning", "starts_on", number, sentence)
+        if row["name"] and not re.search("研发|研究|开发", row["name"]):
+            sentence = f"项目名称一般写作“{row['name']}的研发”。"
+            yield _project("hint", "name", number, sentence)
+
+
+def product_findings(content: Content, today: date) -> Iterator[Finding]:
+    rows = content["products"]
+    if len(rows) > MOST_PRODUCTS:
+        yield _product(
+            "", None, f"主要产品（服务）填写 1 至 3 项，现有 {len(rows)} 项，请删去多余的。"
+        )
+    for number, row in enumerate(rows):
+        income = amount(row["income"])
+        if income is not None and income < 0:
+            yield _product("income", number, f"产品收入不能为负数，现为 {income} 万元。")
+        if row["name"] and MODEL_NUMBER.fullmatch(folded(row["name"])):
+            sentence = f"产品名称“{row['name']}”只是型号；请写明是什么产品，例如“××型××设备”。"
+            yield _product("name", number, sentence)
+    total = sum((amount(row["income"]) or Decimal(0) for row in rows), Decimal(0))
+    income_known = content["finance"]["main_income"] is not None
+    if income_known and total > (sales := sales_revenue(content)):
+        sentence = f"各产品收入合计 {total} 万元大于销售收入 {sales} 万元；请核对。"
+        yield _product("income", len(rows) - 1, sentence)
+
+
+def _finance(level: str, field: str, sentence: str) -> Finding:
+    return Finding(level, Section.FINANCE, field, None, sentence)
+
+
+def _project(level: str, field: str, row: int, sentence: str) -> Finding:
+    return Finding(level, Section.PROJECTS, field, row, sentence)
+
+
+def _product(field: str, row: int | None, sentence: str) -> Finding:
+    return Finding("error", Section.PRODUCTS, field, row, sentence)
