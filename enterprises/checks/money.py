@@ -35,20 +35,15 @@ def finance_findings(content: Content, today: date) -> Iterator[Finding]:
         if value is not None and value < 0 and key not in MAY_BE_NEGATIVE:
             label = LABELS[Section.FINANCE][key]
             yield _finance("error", key, f"{label}不能为负数，现为 {value} 万元。")
-    if None not in (values["net_assets"], values["total_assets"]):
-        if values["net_assets"] > values["total_assets"]:
-            yield _finance(
-                "error",
-                "net_assets",
-                f"净资产 {values['net_assets']} 万元大于资产总额 {values['total_assets']} 万元；请核对资产负债表。",
-            )
+    net, total = values["net_assets"], values["total_assets"]
+    if net is not None and total is not None and net > total:
+        sentence = f"净资产 {net} 万元大于资产总额 {total} 万元；请核对资产负债表。"
+        yield _finance("error", "net_assets", sentence)
     spent = rd_expense(content)
     if values["cost_expense"] is not None and spent > values["cost_expense"]:
-        yield _finance(
-            "warning",
-            "cost_expense",
-            f"研发费用合计 {spent} 万元大于成本费用支出总额 {values['cost_expense']} 万元；请核对。",
-        )
+        cost = values["cost_expense"]
+        sentence = f"研发费用合计 {spent} 万元大于成本费用支出总额 {cost} 万元；请核对。"
+        yield _finance("warning", "cost_expense", sentence)
     if spent > 0 and content["conditions"]["rd_ledger"] is False:
         yield Finding(
             "warning",
