@@ -1,8 +1,10 @@
-"""What the frame of a public page offers; signed-in pages bring their own `nav_items`."""
+"""What the frame of a page offers: the public's places, or those of the signed-in role."""
 
 from typing import NamedTuple
 
 from django.http import HttpRequest
+
+from agencies.enums import AGENCY_ROLES, PROVINCIAL_ROLES, Role
 
 
 class NavItem(NamedTuple):
@@ -19,12 +21,43 @@ PUBLIC = [
     ("评价工作机构", "/agencies/"),
     ("自测", "/self-test/"),
 ]
-
-
-def _here(path: str, url: str) -> bool:
-    return path == url if url == "/" else path.startswith(url)
+AGENCY = [("形式审查", "/agency/"), ("尚未提交的企业", "/agency/outreach/")]
+PROVINCE = [
+    ("批次总览", "/province/"),
+    ("全部评价", "/province/cases/"),
+    ("公示异议", "/province/objections/"),
+    ("公告与编号", "/province/announcements/"),
+    ("期限延长", "/province/extensions/"),
+    ("评价年度", "/province/seasons/"),
+]
+OF_ROLE = {
+    Role.ENTERPRISE: [("我的评价", "/enterprise/")],
+    Role.ADMINISTRATOR: [("系统管理", "/admin/")],
+    **dict.fromkeys(AGENCY_ROLES | {Role.COUNTY_OFFICER}, AGENCY),
+    **dict.fromkeys(PROVINCIAL_ROLES, PROVINCE),
+}
+OPEN_TO_ALL = [("公示", "/publicity/"), ("公告", "/announcements/"), ("入库查询", "/registry/")]
 
 
 def public_nav(request: HttpRequest) -> dict[str, list[NavItem]]:
     """Context processor; reads the path only."""
-    return {"public_nav": [NavItem(label, url, _here(request.path, url)) for label, url in PUBLIC]}
+    return {"public_nav": _items(request.path, PUBLIC)}
+
+
+def staff_nav(request: HttpRequest) -> dict[str, object]:
+    """Context processor: the places of the role, then what everybody may read. No query."""
+    actor = getattr(request, "actor", None)
+    if actor is None:
+        return {}
+    places = [*OF_ROLE[actor.role], *OPEN_TO_ALL]
+    return {"nav_items": _items(request.path, places), "role_label": actor.role.label}
+
+
+def _items(path: str, places: list[tuple[str, str]]) -> list[NavItem]:
+    """The longest address that the path begins with is where one is."""
+    here = max((url for _, url in places if _covers(url, path)), key=len, default="")
+    return [NavItem(label, url, url == here) for label, url in places]
+
+
+def _covers(url: str, path: str) -> bool:
+    return path == url if url == "/" else path.startswith(url)

@@ -87,6 +87,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "evalsvc.navigation.public_nav",
+                "evalsvc.navigation.staff_nav",
             ],
             "loaders": [("template_partials.loader.Loader", [CACHED_LOADERS])],
         },

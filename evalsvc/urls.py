@@ -2,10 +2,15 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
+from evalsvc import desk
 from evalsvc.styleguide import StyleguideView
 
 urlpatterns = [
     path("", include("reviews.urls.public")),
+    path("desk/", desk.desk, name="desk"),
+    path("case/<int:case_id>/", desk.case, name="case_link"),
+    path("agency/", include("reviews.urls.agency")),
+    path("province/", include("reviews.urls.province")),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
 ]

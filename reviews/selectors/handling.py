@@ -1,0 +1,38 @@
+"""Objections as those who handle them read them; the objector is named to nobody else."""
+
+from uuid import UUID
+
+from django.db.models import Case, IntegerField, QuerySet, Value, When
+
+from agencies.access import Actor
+from reviews.enums import ObjectionState
+from reviews.models import Objection, ObjectionEvidence
+from reviews.selectors.objections import visible_objections
+
+ORDER = [ObjectionState.FILED, ObjectionState.ACCEPTED]
+
+
+def objections_for(actor: Actor, *, state: str = "") -> QuerySet[Objection]:
+    """Those about cases the actor sees: waiting ones first, oldest first within a state."""
+    rank = Case(
+        *(When(state=state, then=Value(place)) for place, state in enumerate(ORDER)),
+        default=Value(len(ORDER)),
+        output_field=IntegerField(),
+    )
+    found = visible_objections(actor)
+    if state:
+        found = found.filter(state=state)
+    return (
+        found.select_related(
+            "row__evaluation__agency", "row__publicity__batch__season", "accepted_by", "decided_by"
+        )
+        .prefetch_related("evidence")
+        .annotate(rank=rank)
+        .order_by("rank", "filed_at", "pk")
+    )
+
+
+def evidence_for(actor: Actor, objection_id: int, key: UUID) -> ObjectionEvidence:
+    """ObjectionEvidence.DoesNotExist outside the actor's scope."""
+    visible = objections_for(actor).order_by().values("pk")
+    return ObjectionEvidence.objects.get(objection_id=objection_id, objection__in=visible, key=key)

@@ -1,0 +1,79 @@
+"""Publishing a batch: the dry run with its days, then the list."""
+
+from datetime import date, datetime
+
+from django import forms
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from accounts.refusals import Refusal
+from agencies.deadlines import beijing_day
+from agencies.enums import Role
+from agencies.models import Season
+from agencies.web import acting
+from reviews.forms.province import FirstDayForm
+from reviews.models import Batch
+from reviews.selectors.deciding import batch, list_to_publish, publicity_of, undecided
+from reviews.services.publicity import period
+from reviews.services.publicity import publish as publish_batch
+from reviews.views.form_act import act_by_form
+from reviews.views.province_board import STAFF
+
+PER_PAGE = 100
+
+
+@acting(*STAFF)
+def dry_run(request: HttpRequest, batch_id: int) -> HttpResponse:
+    """The list as it would stand now, and the last day for a chosen first day (?first_day=)."""
+    found = batch(batch_id)
+    form = FirstDayForm(request.GET or {"first_day": beijing_day(timezone.now()).isoformat()})
+    return show_dry_run(request, found, form)
+
+
+def show_dry_run(request: HttpRequest, found: Batch, form: forms.Form) -> HttpResponse:
+    context = {
+        "batch": found,
+        "publicity": publicity_of(found),
+        "form": form,
+        "undecided": undecided(found),
+        "is_lead": request.actor.role == Role.PROVINCIAL_LEAD,
+        "sentence": "",
+        "first_day": None,
+        "last_day": None,
+        "page": Paginator(list_to_publish(found), PER_PAGE).get_page(request.GET.get("page")),
+    }
+    if form.is_valid():
+        context |= preview(found.season, form.cleaned_data["first_day"], timezone.now())
+    return render(request, "province/dry_run.html", context)
+
+
+def preview(season: Season, first_day: date, now: datetime) -> dict:
+    """First and last day, or the sentence that says why there is no such period."""
+    try:
+        first, last = period(season, first_day, now=now)
+    except Refusal as refusal:
+        return {"sentence": refusal.sentence}
+    return {"first_day": first, "last_day": last}
+
+
+@acting(Role.PROVINCIAL_LEAD)
+@require_POST
+def publish(request: HttpRequest, batch_id: int) -> HttpResponse:
+    found = batch(batch_id)
+    return act_by_form(
+        request,
+        FirstDayForm(request.POST),
+        lambda values: publish_batch(
+            actor=request.actor,
+            batch_id=batch_id,
+            first_day=values["first_day"],
+            now=timezone.now(),
+        ),
+        done=lambda: reverse("province:batch", args=[batch_id]),
+        said=f"{found}已公示。",
+        again=lambda refused: show_dry_run(request, found, refused),
+    )
