@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import django
 import pytest
 import redis
 from django.test import override_settings
@@ -22,6 +23,7 @@ embedded.provide(os.environ)
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    django.setup()
     strict.shuffle_unordered_querysets()
     strict.refuse_unknown_template_variables(Path(config.rootpath) / "templates")
     strict.refuse_outside_connections()

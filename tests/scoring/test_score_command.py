@@ -2,6 +2,9 @@
 
 import io
 import json
+import os
+import subprocess
+import sys
 
 import pytest
 from django.core.management import call_command
@@ -54,6 +57,16 @@ def test_score_prints_exactly_the_sheet_of_the_contract(tmp_path, capsys):
         "reasons": [],
         "rule_version": "2017-115",
     }
+
+
+def test_score_works_without_a_database():
+    broken = {**os.environ, "DATABASE_URL": "nonsense", "EVALSVC_DEBUG": ""}
+    command = [sys.executable, "manage.py", "score", "-"]
+    done = subprocess.run(
+        command, input=json.dumps(GOOD), capture_output=True, text=True, env=broken, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads(done.stdout)["total"] == 90
 
 
 def test_score_reads_standard_input_for_a_dash(monkeypatch, capsys):
