@@ -9,7 +9,9 @@ from pathlib import Path
 import django
 import pytest
 import redis
+from django.core.management import call_command
 from django.test import override_settings
+from pytest_django import DjangoDbBlocker
 
 from evalsvc import embedded
 from evalsvc.embedded import redis as embedded_redis
@@ -20,6 +22,9 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
 os.environ["EVALSVC_DEBUG"] = "1"
 os.environ.setdefault("PGOPTIONS", "-c synchronous_commit=off")
 embedded.provide(os.environ)
+django.setup()
+
+FIXTURES = embedded.BASE_DIR / "fixtures"
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -34,6 +39,13 @@ def private_media(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     folder = tmp_path_factory.mktemp("media")
     with override_settings(MEDIA_ROOT=folder):
         yield folder
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """Agencies, divisions, season and holidays are there for every test."""
+    with django_db_blocker.unblock():
+        call_command("loaddata", *sorted(map(str, FIXTURES.glob("*.json"))), verbosity=0)
 
 
 @pytest.fixture(scope="session")

@@ -107,9 +107,7 @@ def send_for_correction(journey: Journey) -> None:
     )
     due = beijing_day(journey.now) + timedelta(days=7)
     latest = formal_review.default_correction_due(journey.case, now=journey.now)[1]
-    formal_review.return_for_correction(
-        **act, correction_due=min(due, latest), now=journey.later()
-    )
+    formal_review.return_for_correction(**act, correction_due=min(due, latest), now=journey.later())
 
 
 def forward(journey: Journey) -> None:
@@ -150,7 +148,10 @@ def recommend(journey: Journey) -> None:
 def publish(journey: Journey) -> None:
     first = calendar().first_working_day(beijing_day(journey.now) + timedelta(days=1))
     publicity.publish(
-        actor=provincial_lead(), batch_id=journey.case.batch_id, first_day=first, now=journey.later()
+        actor=provincial_lead(),
+        batch_id=journey.case.batch_id,
+        first_day=first,
+        now=journey.later(),
     )
 
 

@@ -1,7 +1,7 @@
 """Cases and people for tests, made by the real services (`reviews.rehearsal`).
 
-`reference_data()` first where the `reference` fixture is not used. Every moment is given; nothing
-here reads the clock.
+Every moment is given; nothing here reads the clock. A test with `transaction=True` calls
+`reference_data()` first, because the one before it has emptied every table.
 """
 
 from datetime import datetime
