@@ -4,6 +4,7 @@
 import os
 import sys
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 from django.db import OperationalError
 
@@ -21,7 +22,7 @@ def main() -> None:
         else:
             embedded.provide(os.environ)
         execute_from_command_line(sys.argv)
-    except database_url.BadDatabaseUrl as error:
+    except (database_url.BadDatabaseUrl, ImproperlyConfigured) as error:
         sys.exit(str(error))
     except OperationalError as error:
         sentence = database_url.complaint(error)

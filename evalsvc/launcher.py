@@ -62,14 +62,15 @@ class Launcher:
     def run(self) -> NoReturn:
         """Serve until told to stop. Raises Stopped, CannotStart or BadDatabaseUrl."""
         self.port = read_port(self.environ)
-        with self._sole():
+        lock = self._sole()
+        try:
             supervisor.clear_strays(str(self.var))
             ensure_free(self.host, self.port)
-            try:
-                self._open()
-                self._watch()
-            finally:
-                supervisor.stop(reversed(self.children), PATIENCE, lambda: self.signals > 1)
+            self._open()
+            self._watch()
+        finally:
+            supervisor.stop(reversed(self.children), PATIENCE, lambda: self.signals > 1)
+            locks.release(lock)
 
     def _sole(self) -> TextIO:
         """Wait for a launcher that is just stopping; refuse beside one that serves."""

