@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+REFUSED = ("Failed to load resource", "Response Status Error", "htmx:")
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -65,5 +66,5 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
 
 def _note(errors: list[str], line: object) -> None:
     # A refused request is the page's own business; what the browser blocks or cannot run is not.
-    if line.type == "error" and "Failed to load resource" not in line.text:
+    if line.type == "error" and not line.text.startswith(REFUSED):
         errors.append(line.text)

@@ -35,7 +35,10 @@ def test_act_is_a_post_form_with_its_token_and_hidden_values() -> None:
 
 
 def test_act_with_a_reason_asks_first_and_keeps_what_was_typed() -> None:
-    html = render('{% act "/x/" "退回" reason="理由" reason_value="<材料>" reason_error="太短" %}')
+    html = render(
+        '{% act "/x/" "退回" reason="理由" reason_value=typed reason_error="太短" %}',
+        typed="<材料>",
+    )
     assert "<details" in html and " open>" in html
     assert "&lt;材料&gt;</textarea>" in html
     assert 'aria-invalid="true"' in html and "太短" in html
@@ -77,7 +80,7 @@ def test_error_summary_links_to_fields_in_order_and_names_no_hidden_one() -> Non
 
 def test_error_summary_of_a_formset_covers_every_row() -> None:
     formset = forms.formset_factory(Row, extra=0)(
-        {"form-TOTAL_FORMS": "2", "form-INITIAL_FORMS": "0", "form-0-name": "x", "form-1-name": ""}
+        {"form-TOTAL_FORMS": "2", "form-INITIAL_FORMS": "0", "form-0-name": "x", "form-1-kind": "a"}
     )
     targets = [link.target for link in error_links(formset)]
     assert "id_form-1-name" in targets and "id_form-0-name" not in targets
