@@ -28,7 +28,6 @@ FIXTURES = embedded.BASE_DIR / "fixtures"
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    # pytest-django only does it when the settings were read before this file set them.
     django.setup()
     strict.shuffle_unordered_querysets()
     strict.refuse_unknown_template_variables(Path(config.rootpath) / "templates")
