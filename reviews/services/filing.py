@@ -1,5 +1,6 @@
 """What the enterprise does with its case: open, submit, recall, resubmit (rulebook section 4)."""
 
+from dataclasses import asdict
 from datetime import date, datetime
 
 from django.db import transaction
@@ -90,7 +91,7 @@ def submit(
         ordinal=ordinal,
         content=content,
         score_sheet=sheet.to_json(),
-        findings=[finding.to_json() for finding in findings],
+        findings=[asdict(finding) for finding in findings],
         rule_version=sheet.rule_version,
         sha256=sha256(canonical_json(content)),
         declared_by=declared_by.strip(),
