@@ -1,4 +1,6 @@
-"""Which actor a signed-in user is."""
+"""Which actor a signed-in user is, and whose papers an actor may open."""
+
+from django.db.models import Q
 
 from accounts.models import User
 from agencies.access import Actor
@@ -29,3 +31,20 @@ def actor_of(user: User) -> Actor | None:
     if user.is_superuser:
         return Actor(user_id=user.pk, name=user.name, role=Role.ADMINISTRATOR)
     return None
+
+
+def forms_in_reach(actor: Actor, enterprise: str) -> Q:
+    """Papers of enterprises the actor may open, `enterprise` being the path to that relation.
+
+    Its own people; the agency and the county of its division; province and administrator. A
+    reviewer whose agency was given the case from elsewhere reads through the case instead.
+    """
+    if actor.is_enterprise:
+        return Q(**{enterprise: actor.enterprise_id})
+    if actor.is_agency:
+        return Q(**{f"{enterprise}__division__agency": actor.agency_no})
+    if actor.role == Role.COUNTY_OFFICER:
+        return Q(**{f"{enterprise}__division": actor.division_code})
+    if actor.is_province or actor.role == Role.ADMINISTRATOR:
+        return Q()
+    return Q(pk=None)

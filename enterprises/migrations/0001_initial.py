@@ -308,6 +308,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("is_open", models.BooleanField(default=True)),
+                ("open_until", models.DateField(null=True)),
                 ("version", models.PositiveIntegerField(default=0)),
                 ("saved_at", models.DateTimeField(null=True)),
                 (

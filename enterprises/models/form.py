@@ -57,13 +57,18 @@ class InformationForm(models.Model):
 
 
 class FormPart(models.Model):
-    """One section of one form: open to the enterprise or sealed, and how often it was saved."""
+    """One section of one form: open to the enterprise or sealed, and how often it was saved.
+
+    `open_until` is the due day of the correction the part was opened for; None while the season's
+    own deadline holds.
+    """
 
     form = models.ForeignKey(InformationForm, models.CASCADE, related_name="parts")
     section = models.CharField(
         max_length=20, choices=[(section.value, section.label) for section in Section]
     )
     is_open = models.BooleanField(default=True)
+    open_until = models.DateField(null=True)
     version = models.PositiveIntegerField(default=0)
     saved_at = models.DateTimeField(null=True)
     saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True)

@@ -1,6 +1,7 @@
 """Opening and sealing the parts of a form."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from enterprises.models import FormPart, InformationForm, StaffQuarter
 from enterprises.vocabulary import Section
@@ -19,6 +20,8 @@ def seal(form: InformationForm) -> None:
     form.parts.update(is_open=False)
 
 
-def open_sections(form: InformationForm, sections: Iterable[str]) -> None:
-    """Open these parts; the others stay as they are."""
-    form.parts.filter(section__in=list(sections)).update(is_open=True)
+def open_sections(
+    form: InformationForm, sections: Iterable[str], *, until: date | None = None
+) -> None:
+    """Open these parts, for a correction `until` its due day; the others stay as they are."""
+    form.parts.filter(section__in=list(sections)).update(is_open=True, open_until=until)

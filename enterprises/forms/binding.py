@@ -1,0 +1,90 @@
+"""From a section to its form or formset, empty, as stored, or as sent."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from django import forms
+from django.http import QueryDict
+
+from enterprises.forms.rows import FORMSETS, RowFormSet, StaffFormSet
+from enterprises.forms.sections import ConditionsForm, EnterpriseForm, FinanceForm, SectionForm
+from enterprises.vocabulary import Section
+
+FORMS = {
+    Section.ENTERPRISE: EnterpriseForm,
+    Section.CONDITIONS: ConditionsForm,
+    Section.FINANCE: FinanceForm,
+}
+ROWS = "rows"
+ROW_KEY = re.compile(rf"{ROWS}-([0-9]{{1,4}})-([a-z_]+)")
+Bound = SectionForm | RowFormSet | StaffFormSet
+
+
+def as_stored(section: Section, held: dict | list[dict]) -> Bound:
+    """For the page as it is opened; a section without rows shows one to begin with."""
+    if section in FORMS:
+        return FORMS[section](initial=_initial(held))
+    formset = FORMSETS[section](initial=held, prefix=ROWS)
+    if not held:
+        formset.extra = 1
+    return formset
+
+
+def as_sent(section: Section, data: QueryDict) -> Bound:
+    if section in FORMS:
+        return FORMS[section](data)
+    return FORMSETS[section](data, prefix=ROWS)
+
+
+def _initial(held: dict) -> dict:
+    return {**held, "division": held["division_code"]} if "division_code" in held else held
+
+
+def with_row(data: QueryDict) -> QueryDict:
+    """What was sent, with one more, empty row."""
+    data = data.copy()
+    data[f"{ROWS}-TOTAL_FORMS"] = str(row_count(data) + 1)
+    return data
+
+
+def without_row(data: QueryDict, position: int) -> QueryDict:
+    """What was sent, without the row at `position`; later rows move up."""
+    kept = QueryDict(mutable=True)
+    for key, values in data.lists():
+        found = ROW_KEY.fullmatch(key)
+        number = int(found[1]) if found else -1
+        if number == position:
+            continue
+        kept.setlist(f"{ROWS}-{number - 1}-{found[2]}" if number > position else key, values)
+    count = row_count(data)
+    if position < count:
+        kept[f"{ROWS}-TOTAL_FORMS"] = str(count - 1)
+    return kept
+
+
+def row_count(data: QueryDict) -> int:
+    """How many rows were sent; 0 when the browser's word is no number."""
+    sent = data.get(f"{ROWS}-TOTAL_FORMS", "")
+    return int(sent) if sent.isascii() and sent.isdigit() and len(sent) <= 4 else 0
+
+
+class Mistake(NamedTuple):
+    """`target` is the id of the field, or empty when none is to blame."""
+
+    text: str
+    target: str
+
+
+def mistakes(bound: Bound) -> list[Mistake]:
+    """Every sentence about what was sent, in the order of the page."""
+    if isinstance(bound, forms.BaseForm):
+        return list(_of_form(bound))
+    whole = [Mistake(str(error), "") for error in bound.non_form_errors()]
+    return whole + [mistake for form in bound.forms for mistake in _of_form(form)]
+
+
+def _of_form(form: forms.BaseForm) -> Iterator[Mistake]:
+    for name, errors in form.errors.items():
+        target = form[name].auto_id if name in form.fields else ""
+        yield from (Mistake(str(error), target) for error in errors)

@@ -1,0 +1,130 @@
+"""What registration asks of an enterprise."""
+
+from datetime import date
+
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+
+from accounts.models import User
+from agencies.models import Division
+from enterprises import uscc as credit_code
+from enterprises.forms.division import within_city
+from enterprises.forms.typed import DayField, TextField
+from enterprises.selectors.divisions import registrable
+from enterprises.services.registration import NewEnterprise
+
+
+class PasswordPair(forms.Form):
+    """A new password, twice, judged by the settings' validators."""
+
+    password = forms.CharField(
+        label="登录密码",
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        error_messages={"required": "请设置登录密码。"},
+        help_text="至少 8 位，不要用纯数字或常见密码。",
+    )
+    password_again = forms.CharField(
+        label="再输入一次密码",
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        error_messages={"required": "请再输入一次密码。"},
+    )
+
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        password, again = cleaned.get("password"), cleaned.get("password_again")
+        if password and again and password != again:
+            self.add_error("password_again", "两次输入的密码不一致，请重新输入。")
+        elif password:
+            try:
+                validate_password(password, self.future_user(cleaned))
+            except ValidationError as error:
+                self.add_error("password", error)
+        return cleaned
+
+    def future_user(self, cleaned: dict) -> User:
+        return User(username=cleaned.get("uscc", ""), name=cleaned.get("contact_name", ""))
+
+
+class RegistrationForm(PasswordPair):
+    """`today` bounds the day of founding."""
+
+    field_order = [
+        "uscc",
+        "name",
+        "established_on",
+        "division",
+        "legal_representative",
+        "contact_name",
+        "contact_phone",
+        "contact_email",
+        "password",
+        "password_again",
+    ]
+
+    uscc = forms.CharField(
+        label="统一社会信用代码",
+        max_length=40,
+        widget=forms.TextInput(attrs={"autocomplete": "username", "spellcheck": "false"}),
+        error_messages={"required": "请填写营业执照上的统一社会信用代码。"},
+        help_text="18 位，见营业执照；注册后即为登录名。",
+    )
+    name = TextField("企业名称", 200, required=True, help_text="与营业执照一致的全称。")
+    established_on = DayField("成立日期", required=True)
+    division = forms.ModelChoiceField(
+        Division.objects.none(),
+        label="注册地行政区划",
+        error_messages={
+            "required": "请选择注册地所在的县（市、区）或开发区。",
+            "invalid_choice": "请从所选城市的县（市、区）或开发区中选择。",
+        },
+    )
+    legal_representative = TextField("法定代表人", 50, required=True)
+    contact_name = TextField("联系人", 50, required=True)
+    contact_phone = TextField("联系电话", 30, required=True)
+    contact_email = forms.EmailField(
+        label="联系邮箱",
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        help_text="用于确认注册、接收通知和找回密码。",
+        error_messages={
+            "required": "请填写联系邮箱。",
+            "invalid": "“联系邮箱”不是完整的邮箱地址，例如 kuaiji@example.com。",
+        },
+    )
+
+    def __init__(self, *args: object, today: date, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        self.fields["division"].queryset = registrable()
+
+    def clean_uscc(self) -> str:
+        code = credit_code.normalise(self.cleaned_data["uscc"])
+        try:
+            credit_code.check(code)
+        except credit_code.BadCreditCode as bad:
+            raise ValidationError(str(bad)) from bad
+        return code
+
+    def clean_division(self) -> Division:
+        return within_city(self.cleaned_data["division"], self.data.get("city", ""))
+
+    def clean_established_on(self) -> date:
+        day = self.cleaned_data["established_on"]
+        if day > self.today:
+            raise ValidationError("成立日期晚于今天，请按营业执照填写。")
+        return day
+
+    def new_enterprise(self) -> NewEnterprise:
+        cleaned = self.cleaned_data
+        return NewEnterprise(
+            uscc=cleaned["uscc"],
+            name=cleaned["name"],
+            division_code=cleaned["division"].pk,
+            established_on=cleaned["established_on"],
+            legal_representative=cleaned["legal_representative"],
+            contact_name=cleaned["contact_name"],
+            contact_phone=cleaned["contact_phone"],
+            contact_email=cleaned["contact_email"],
+        )

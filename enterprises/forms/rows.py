@@ -1,0 +1,171 @@
+"""The sections of rows, as formsets whose order is the order on the page."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from django import forms
+from django.forms import BaseFormSet, formset_factory
+
+from enterprises.forms.typed import AmountField, CountField, DayField, PickField, TextField
+from enterprises.limits import MOST_ROWS
+from enterprises.vocabulary import (
+    Acquisition,
+    ConfirmationKind,
+    IpKind,
+    ProjectMode,
+    Section,
+    TechnicalField,
+)
+
+
+class Cell(NamedTuple):
+    """What the page needs of one field of one row; drawn without the form machinery, for speed."""
+
+    name: str
+    html_name: str
+    id: str
+    label: str
+    spoken: str
+    kind: str
+    value: object
+    choices: list
+    errors: list
+    notes: list
+    unit: str
+
+
+class RowForm(forms.Form):
+    """One row. A row left wholly empty is not saved."""
+
+    mark_optional = False
+    use_required_attribute = False
+
+    def cells(self, spoken: str, notes: dict[str, list[str]]) -> Iterator[Cell]:
+        """`spoken` is what a screen reader hears before the label; `notes` are by field."""
+        errors = self.errors if self.is_bound else {}
+        for name, field in self.fields.items():
+            if field.widget.is_hidden:
+                continue
+            bound = self[name]
+            label = str(field.label)
+            yield Cell(
+                name=name,
+                html_name=bound.html_name,
+                id=bound.auto_id,
+                label=label,
+                spoken=f"{spoken}{label}",
+                kind=_kind(field),
+                value=_shown(field, bound.value()),
+                choices=getattr(field, "choices", []),
+                errors=errors.get(name, []),
+                notes=notes.get(name, []),
+                unit=field.widget.attrs.get("data-unit", ""),
+            )
+
+    @property
+    def is_blank(self) -> bool:
+        return all(self.cleaned_data.get(name) in (None, "") for name in self.fields)
+
+
+def _kind(field: forms.Field) -> str:
+    if isinstance(field, PickField):
+        return "pick"
+    if isinstance(field, DayField):
+        return "day"
+    return "number" if isinstance(field, CountField | AmountField) else "text"
+
+
+def _shown(field: forms.Field, value: object) -> object:
+    if value is None:
+        return ""
+    return field.widget.format_value(value) if isinstance(field, DayField) else value
+
+
+class ProjectForm(RowForm):
+    name = TextField("项目名称", 200)
+    mode = PickField("研发形式", ProjectMode)
+    starts_on = DayField("开始日期")
+    ends_on = DayField("结束日期")
+    expense = AmountField("本年研发费用")
+
+
+class IpForm(RowForm):
+    name = TextField("名称", 200)
+    kind = PickField("类别", IpKind)
+    number = TextField("授权号", 60)
+    granted_on = DayField("授权日期")
+    valid_until = DayField("有效期至")
+    owner = TextField("权属人", 200)
+    acquired = PickField("获得方式", Acquisition)
+    product = TextField("对应的主要产品（服务）", 200)
+
+
+class ProductForm(RowForm):
+    name = TextField("产品（服务）名称", 200)
+    field = PickField("所属技术领域", TechnicalField)
+    income = AmountField("上年度收入")
+
+
+class ConfirmationForm(RowForm):
+    kind = PickField("类型", ConfirmationKind)
+    certificate_number = TextField("证书编号", 100)
+    issuer = TextField("发证（批准）机关", 200)
+    issued_on = DayField("发证日期")
+    valid_until = DayField("有效期至")
+    rank = CountField("排名", most=999)
+
+
+class StaffQuarterForm(RowForm):
+    """Four of them, always; the page draws them as one table."""
+
+    quarter = forms.IntegerField(min_value=1, max_value=4, widget=forms.HiddenInput)
+    total_start = CountField("季初职工总数")
+    total_end = CountField("季末职工总数")
+    technical_start = CountField("季初科技人员数")
+    technical_end = CountField("季末科技人员数")
+
+
+ROW_FORMS = {
+    Section.PROJECTS: ProjectForm,
+    Section.IP: IpForm,
+    Section.PRODUCTS: ProductForm,
+    Section.CONFIRMATIONS: ConfirmationForm,
+}
+
+
+class RowFormSet(BaseFormSet):
+    """Rows of one section; `data_to_save` is what the service takes."""
+
+    section: Section
+
+    def data_to_save(self) -> list[dict]:
+        return [form.cleaned_data for form in self.forms if not form.is_blank]
+
+
+class StaffFormSet(BaseFormSet):
+    section = Section.STAFF
+
+    def data_to_save(self) -> list[dict]:
+        """An empty start takes the end of the quarter before."""
+        rows = sorted((form.cleaned_data for form in self.forms), key=lambda row: row["quarter"])
+        for before, row in pairwise(rows):
+            for kind in ("total", "technical"):
+                if row[f"{kind}_start"] is None:
+                    row[f"{kind}_start"] = before[f"{kind}_end"]
+        return rows
+
+
+def _formset(
+    section: Section, form: type[forms.Form], base: type[BaseFormSet]
+) -> type[BaseFormSet]:
+    most = MOST_ROWS[section]
+    made = formset_factory(
+        form, formset=base, extra=0, max_num=most, absolute_max=most + 50, validate_max=True
+    )
+    made.section = section
+    return made
+
+
+FORMSETS = {section: _formset(section, form, RowFormSet) for section, form in ROW_FORMS.items()}
+FORMSETS[Section.STAFF] = _formset(Section.STAFF, StaffQuarterForm, StaffFormSet)

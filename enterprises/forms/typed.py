@@ -1,0 +1,145 @@
+"""What people type and paste, read into values: full-width digits, separators, several dates.
+
+Every field is optional here: a draft is saved as it is, and what is missing is said by
+`enterprises.checks`.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from django import forms
+
+DAY = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
+COMPACT_DAY = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
+AMOUNT = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,2}0*)?")
+CENT = Decimal("0.01")
+MOST_PERSONS = 1_000_000
+
+
+def plain(value: object) -> str:
+    """Half-width, without the blanks around it."""
+    return unicodedata.normalize("NFKC", str(value or "")).strip()
+
+
+class TextField(forms.CharField):
+    """Kept as written but for the blanks at its ends."""
+
+    def __init__(self, label: str, most: int, **options: object) -> None:
+        options.setdefault("required", False)
+        too_long = f"“{label}”最多 {most} 个字。"
+        messages = {"max_length": too_long, "required": f"请填写{label}。"}
+        super().__init__(label=label, max_length=most, error_messages=messages, **options)
+
+
+class CountField(forms.Field):
+    """A whole number of persons or places."""
+
+    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+
+    def __init__(self, label: str, *, most: int = MOST_PERSONS, **options: object) -> None:
+        self.most = most
+        super().__init__(label=label, required=False, **options)
+
+    def to_python(self, value: object) -> int | None:
+        text = plain(value).replace(",", "").replace(" ", "").removesuffix("人")
+        if not text:
+            return None
+        if not re.fullmatch(r"[0-9]{1,9}(\.0+)?", text):
+            raise forms.ValidationError(f"“{self.label}”应当是 0 或正整数，现在是“{text[:20]}”。")
+        number = int(text.partition(".")[0])
+        if number > self.most:
+            raise forms.ValidationError(f"“{self.label}”不会超过 {self.most}，请核对。")
+        return number
+
+
+class DayField(forms.Field):
+    """2026-01-02, 2026/1/2, 2026.1.2, 2026年1月2日 or 20260102."""
+
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+
+    def __init__(self, label: str, **options: object) -> None:
+        options.setdefault("required", False)
+        super().__init__(label=label, **options)
+        self.error_messages["required"] = f"请填写{label}。"
+
+    def to_python(self, value: object) -> date | None:
+        if isinstance(value, date):
+            return value
+        text = plain(value)
+        if not text:
+            return None
+        found = DAY.fullmatch(text) or COMPACT_DAY.fullmatch(text)
+        try:
+            day = date(*map(int, found.groups())) if found else None
+        except ValueError:
+            day = None
+        if day is None or not 1900 <= day.year <= 2200:
+            raise forms.ValidationError(
+                f"“{self.label}”应当是日期，例如 2026-03-01，现在是“{text[:20]}”。"
+            )
+        return day
+
+
+class AmountField(forms.Field):
+    """万元 with two decimals; thousands separators and full-width digits are understood."""
+
+    def __init__(self, label: str, *, unit: str = "万元", **options: object) -> None:
+        self.unit = unit
+        attrs = {"inputmode": "decimal", "autocomplete": "off", "data-unit": unit}
+        options.setdefault("required", False)
+        super().__init__(label=label, widget=forms.TextInput(attrs=attrs), **options)
+
+    def prepare_value(self, value: object) -> str:
+        return f"{value:,.2f}" if isinstance(value, Decimal) else value
+
+    def to_python(self, value: object) -> Decimal | None:
+        text = plain(value).replace(",", "").replace(" ", "").removesuffix("万元")
+        if not text:
+            return None
+        if not AMOUNT.fullmatch(text):
+            raise forms.ValidationError(
+                f"“{self.label}”应当是以{self.unit}为单位的数字，最多两位小数，现在是“{text[:20]}”。"
+            )
+        return Decimal(text).quantize(CENT)
+
+
+class PickField(forms.ChoiceField):
+    """One of a closed list, by its value or, when pasted, by its label."""
+
+    def __init__(self, label: str, kinds: Iterable, **options: object) -> None:
+        options.setdefault("required", False)
+        pairs = [(str(kind.value), kind.label) for kind in kinds]
+        self.by_label = {name: value for value, name in pairs}
+        super().__init__(label=label, choices=[("", "请选择"), *pairs], **options)
+
+    def to_python(self, value: object) -> str:
+        text = plain(value)
+        return self.by_label.get(text, text)
+
+    def validate(self, value: str) -> None:
+        if value and not self.valid_value(value):
+            labels = "、".join(self.by_label)
+            raise forms.ValidationError(f"“{self.label}”没有“{value[:20]}”这一项；可选：{labels}。")
+        if not value and self.required:
+            raise forms.ValidationError(f"请选择{self.label}。")
+
+
+class AnswerField(forms.TypedChoiceField):
+    """是 or 否; None until answered."""
+
+    def __init__(self, label: str, **options: object) -> None:
+        super().__init__(
+            label=label,
+            choices=[("yes", "是"), ("no", "否")],
+            coerce=lambda value: value == "yes",
+            empty_value=None,
+            required=False,
+            widget=forms.RadioSelect,
+            **options,
+        )
+
+    def prepare_value(self, value: object) -> object:
+        return {True: "yes", False: "no"}.get(value, value) if isinstance(value, bool) else value

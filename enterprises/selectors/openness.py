@@ -1,0 +1,30 @@
+"""May this section be saved now: the whole rule, for the service and the page alike."""
+
+from datetime import date, datetime
+
+from agencies.deadlines import closes_at
+from enterprises.models import FormPart, InformationForm
+from enterprises.selectors.deadlines import CORRECT, SUBMIT, last_day
+
+
+def why_closed(form: InformationForm, part: FormPart, now: datetime) -> str | None:
+    """The sentence for the enterprise, or None when the section may be saved."""
+    if not part.is_open:
+        return f"“{part.get_section_display()}”已随提交封存，现在只能查看；撤回提交或被退回补正后才能修改。"
+    day = last_day_to_save(form, part)
+    if now < closes_at(day):
+        return None
+    return (
+        f"已过截止时间 {day.month}月{day.day}日 24:00（北京时间），不能再保存；"
+        "您填写的内容仍留在本页，需要延期请联系评价机构。"
+    )
+
+
+def last_day_to_save(form: InformationForm, part: FormPart) -> date:
+    """The day of the enterprise deadline, or of the correction for which the part was opened."""
+    reach = {"enterprise_id": form.enterprise_id, "agency_no": form.enterprise.division.agency_id}
+    if part.open_until is None:
+        return last_day(form.season, SUBMIT, **reach)
+    latest = last_day(form.season, CORRECT, **reach)
+    granted = latest > form.season.correction_deadline
+    return max(part.open_until, latest) if granted else part.open_until

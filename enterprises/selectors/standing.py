@@ -1,0 +1,49 @@
+"""How a form stands: what is missing, what is wrong, and its score, from one reading of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from agencies.deadlines import beijing_day
+from enterprises.checks import Context, Finding, check, facts_of, missing
+from enterprises.models import InformationForm
+from enterprises.scoring import Sheet, score
+from enterprises.selectors.content import form_content
+from enterprises.vocabulary import Section
+
+
+@dataclass(frozen=True)
+class Standing:
+    """`lacking` and `errors` stop a submission, `warnings` do not."""
+
+    content: dict
+    lacking: list[Finding]
+    errors: list[Finding]
+    warnings: list[Finding]
+    sheet: Sheet
+
+    def of(self, section: Section) -> "Standing":
+        """The same, narrowed to one section."""
+
+        def here(findings: list[Finding]) -> list[Finding]:
+            return [finding for finding in findings if finding.section == section]
+
+        return Standing(
+            self.content, here(self.lacking), here(self.errors), here(self.warnings), self.sheet
+        )
+
+    @property
+    def is_ready(self) -> bool:
+        return not self.lacking and not self.errors and self.sheet.qualified
+
+
+def standing_of(form: InformationForm, now: datetime) -> Standing:
+    content = form_content(form)
+    context = Context(today=beijing_day(now))
+    findings = check(content, context)
+    return Standing(
+        content=content,
+        lacking=missing(content),
+        errors=[finding for finding in findings if finding.level == "error"],
+        warnings=[finding for finding in findings if finding.level != "error"],
+        sheet=score(facts_of(content, context)),
+    )

@@ -1,0 +1,122 @@
+"""Receiving, replacing and removing the attachments of a form."""
+
+import hashlib
+import uuid
+from datetime import datetime
+from typing import TypeVar
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.db.models import F
+
+from accounts.refusals import Refusal
+from agencies.access import Actor
+from enterprises.file_types import BadFile, FileType, inspect
+from enterprises.limits import MOST_FILES
+from enterprises.models import Attachment, FormPart, InformationForm, StoredFile
+from enterprises.selectors.attachments import own_attachments
+from enterprises.selectors.forms import own_forms
+from enterprises.selectors.openness import why_closed
+from enterprises.vocabulary import AttachmentKind, Section
+
+Stored = TypeVar("Stored", bound=StoredFile)
+
+
+def receive(
+    *, actor: Actor, form_id: int, kind: str, upload: UploadedFile, now: datetime
+) -> Attachment:
+    """Keep one file as an attachment of the form.
+
+    Effects: the file is stored under a random key; a row waits for the scan; the part's version
+    advances. Returns the attachment that is already there when the same bytes were sent for the
+    same kind (a second click). Refuses a bad file and a closed part; then nothing is kept.
+    """
+    kind = AttachmentKind(kind)
+    described = describe(upload)
+    with transaction.atomic():
+        form = own_forms(actor).get(pk=form_id)
+        part = _open_part(form, now)
+        present = form.attachments.filter(kind=kind, removed_at=None)
+        same = present.filter(sha256=described["sha256"]).first()
+        if same:
+            return same
+        if present.count() >= MOST_FILES:
+            raise Refusal(f"“{kind.label}”最多 {MOST_FILES} 个文件；请合并成一个 PDF 再上传。")
+        _advance(part, actor, now)
+        return store(
+            Attachment(form=form, kind=kind.value, uploaded_by_id=actor.user_id, uploaded_at=now),
+            upload,
+            described,
+        )
+
+
+def replace(*, actor: Actor, key: uuid.UUID, upload: UploadedFile, now: datetime) -> Attachment:
+    """Put a new file in the place of an attachment; the old one is removed only when it is kept.
+
+    Effects: as `receive`, then as `remove` for the old one, all or nothing.
+    """
+    with transaction.atomic():
+        old = own_attachments(actor).get(key=key)
+        new = receive(actor=actor, form_id=old.form_id, kind=old.kind, upload=upload, now=now)
+        if new.pk != old.pk:
+            _remove(old, now)
+    return new
+
+
+@transaction.atomic
+def remove(*, actor: Actor, key: uuid.UUID, now: datetime) -> Attachment:
+    """Take an attachment off the form. The row and the file stay for frozen submissions.
+
+    Does nothing when it is off already.
+    """
+    attachment = own_attachments(actor, removed_too=True).get(key=key)
+    if attachment.removed_at is None:
+        _advance(_open_part(attachment.form, now), actor, now)
+        _remove(attachment, now)
+    return attachment
+
+
+def describe(upload: UploadedFile) -> dict:
+    """What is known of a file by its bytes. Raises Refusal for one that is not accepted."""
+    try:
+        found: FileType = inspect(upload, upload.name or "", upload.size or 0)
+    except BadFile as bad:
+        raise Refusal(bad.sentence) from bad
+    upload.seek(0)
+    digest = hashlib.file_digest(upload, "sha256").hexdigest()
+    upload.seek(0)
+    return {
+        "name": (upload.name or "")[-255:],
+        "size": upload.size,
+        "content_type": found.content_type,
+        "page_count": found.page_count,
+        "sha256": digest,
+    }
+
+
+def store(record: Stored, upload: UploadedFile, described: dict) -> Stored:
+    """Save the row with its file; a transaction that fails later leaves a file for the sweep."""
+    for name, value in described.items():
+        setattr(record, name, value)
+    record.file.save(described["name"], upload, save=False)
+    record.save()
+    return record
+
+
+def _open_part(form: InformationForm, now: datetime) -> FormPart:
+    part = form.parts.select_for_update().get(section=Section.ATTACHMENTS)
+    sentence = why_closed(form, part, now)
+    if sentence:
+        raise Refusal(sentence)
+    return part
+
+
+def _advance(part: FormPart, actor: Actor, now: datetime) -> None:
+    FormPart.objects.filter(pk=part.pk).update(
+        version=F("version") + 1, saved_at=now, saved_by=actor.user_id
+    )
+
+
+def _remove(attachment: Attachment, now: datetime) -> None:
+    attachment.removed_at = now
+    attachment.save(update_fields=["removed_at"])

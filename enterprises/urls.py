@@ -1,0 +1,30 @@
+"""Addresses under /enterprise/ that are about the enterprise and its form."""
+
+from django.urls import path, register_converter
+
+from enterprises.converters import AttachmentKindConverter, SectionConverter
+from enterprises.views import attachments, divisions, filling, registration, rows
+
+register_converter(SectionConverter, "section")
+register_converter(AttachmentKindConverter, "kind")
+
+app_name = "enterprise"
+FORM = "<int:year>/form/<section:section>/"
+urlpatterns = [
+    path("register/", registration.register, name="register"),
+    path("register/redraw/", registration.redraw, name="register_redraw"),
+    path("register/uscc/", registration.uscc_note, name="register_uscc"),
+    path("divisions/", divisions.pick, name="divisions"),
+    path("<int:year>/form/", filling.form_entry, name="form"),
+    path("<int:year>/form/attachments/", attachments.listing, name="attachments"),
+    path("<int:year>/form/attachments/<kind:kind>/", attachments.upload, name="upload"),
+    path("attachments/<uuid:key>/", attachments.download, name="attachment"),
+    path("attachments/<uuid:key>/preview/", attachments.preview, name="attachment_preview"),
+    path("attachments/<uuid:key>/replace/", attachments.replace_file, name="attachment_replace"),
+    path("attachments/<uuid:key>/remove/", attachments.remove_file, name="attachment_remove"),
+    path(FORM, filling.section, name="section"),
+    path(f"{FORM}next/", filling.save_and_continue, name="save_and_continue"),
+    path(f"{FORM}redraw/", rows.redraw, name="redraw"),
+    path(f"{FORM}rows/add/", rows.add_row, name="add_row"),
+    path(f"{FORM}rows/<int:position>/remove/", rows.remove_row, name="remove_row"),
+]

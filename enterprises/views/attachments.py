@@ -1,0 +1,136 @@
+"""The ninth section: files one by one, each kept, replaced or removed by itself."""
+
+import uuid
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.refusals import Refusal
+from agencies.enums import Role
+from agencies.web import acting, perform
+from enterprises.checks import required_attachments
+from enterprises.file_response import file_response
+from enterprises.file_types import EXTENSIONS, LIMITS_SENTENCE, MOST_BYTES
+from enterprises.models import InformationForm
+from enterprises.selectors.attachments import by_kind, own_attachments, readable_attachments
+from enterprises.selectors.forms import own_form
+from enterprises.services.attachments import receive, remove, replace
+from enterprises.views.addresses import section_url
+from enterprises.views.section_page import page
+from enterprises.vocabulary import AttachmentKind, Section
+
+READERS = [role for role in Role if role != Role.SYSTEM]
+TEMPLATE = "enterprise/attachments.html"
+KIND = "enterprise/attachments.html#kind"
+
+
+@require_safe
+@acting(Role.ENTERPRISE)
+def listing(request: HttpRequest, year: int) -> HttpResponse:
+    form = own_form(request.actor, year)
+    return render(request, TEMPLATE, _context(form))
+
+
+@require_POST
+@acting(Role.ENTERPRISE)
+def upload(request: HttpRequest, year: int, kind: AttachmentKind) -> HttpResponse:
+    """Each file by itself: a bad one is refused and the others are kept."""
+    form = own_form(request.actor, year)
+    sent = request.FILES.getlist("file")
+    refused = [] if sent else ["没有选择文件；请先选择文件再上传。"]
+    for file in sent:
+        try:
+            receive(
+                actor=request.actor, form_id=form.pk, kind=kind, upload=file, now=timezone.now()
+            )
+        except Refusal as refusal:
+            refused.append(refusal.sentence)
+    if request.htmx:
+        return _kind(request, form, kind, refused)
+    for sentence in refused:
+        messages.error(request, sentence)
+    return redirect(f"{section_url(form, Section.ATTACHMENTS)}#kind-{kind.value}")
+
+
+@require_POST
+@acting(Role.ENTERPRISE)
+def replace_file(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """The old file goes only when the new one is kept."""
+    old = own_attachments(request.actor).get(key=key)
+    back = section_url(old.form, Section.ATTACHMENTS)
+    file = request.FILES.get("file")
+    if file is None:
+        messages.error(request, "没有选择文件；原来的文件没有变动。")
+        return redirect(back)
+    return perform(
+        request,
+        lambda: replace(actor=request.actor, key=key, upload=file, now=timezone.now()),
+        done=f"{back}#kind-{old.kind}",
+        back=f"{back}#kind-{old.kind}",
+        said=f"“{old.name}”已换成“{file.name}”。",
+    )
+
+
+@require_POST
+@acting(Role.ENTERPRISE)
+def remove_file(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    old = own_attachments(request.actor, removed_too=True).get(key=key)
+    back = section_url(old.form, Section.ATTACHMENTS)
+    return perform(
+        request,
+        lambda: remove(actor=request.actor, key=key, now=timezone.now()),
+        done=f"{back}#kind-{old.kind}",
+        back=f"{back}#kind-{old.kind}",
+        said=f"“{old.name}”已从附件中移除。",
+    )
+
+
+@require_safe
+@acting(*READERS)
+def download(request: HttpRequest, key: uuid.UUID) -> HttpResponseBase:
+    return _served(request, key, inline=False)
+
+
+@require_safe
+@acting(*READERS)
+def preview(request: HttpRequest, key: uuid.UUID) -> HttpResponseBase:
+    return _served(request, key, inline=True)
+
+
+def _served(request: HttpRequest, key: uuid.UUID, *, inline: bool) -> HttpResponseBase:
+    stored = readable_attachments(request.actor).get(key=key)
+    try:
+        return file_response(stored, inline=inline)
+    except Refusal as refusal:
+        return render(
+            request, "enterprise/file_refused.html", {"sentence": refusal.sentence}, status=403
+        )
+    except FileNotFoundError:
+        sentence = f"“{stored.name}”的文件不在存储中，请重新上传或联系系统管理员。"
+        return render(request, "enterprise/file_refused.html", {"sentence": sentence}, status=404)
+
+
+def _context(form: InformationForm) -> dict:
+    context = page(form, Section.ATTACHMENTS, None, timezone.now())
+    return {
+        **context,
+        "needed": required_attachments(context["standing"].content),
+        "refused": [],
+        "kinds": by_kind(form),
+        "limits": LIMITS_SENTENCE,
+        "most_bytes": MOST_BYTES,
+        "accept": ",".join(EXTENSIONS),
+    }
+
+
+def _kind(
+    request: HttpRequest, form: InformationForm, kind: AttachmentKind, refused: list[str]
+) -> HttpResponse:
+    """One kind's part of the page, drawn anew."""
+    context = _context(form)
+    files = dict(context["kinds"])[kind]
+    context |= {"kind": kind, "files": files, "refused": refused}
+    return render(request, KIND, context, status=422 if refused else 200)

@@ -1,0 +1,110 @@
+"""The pages of the form: one a section, saved by a button or as one types."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.refusals import Refusal
+from agencies.enums import Role
+from agencies.web import acting
+from enterprises.forms.binding import Bound, as_sent, as_stored, mistakes
+from enterprises.models import InformationForm
+from enterprises.selectors.forms import own_form
+from enterprises.selectors.standing import standing_of
+from enterprises.services.sections import NewerSave, save, stored
+from enterprises.views.addresses import section_url
+from enterprises.views.conflict import differences
+from enterprises.views.section_page import page
+from enterprises.vocabulary import Section
+
+TEMPLATE = "enterprise/section.html"
+SAVED = "enterprise/section.html#saved"
+NOT_SAVED = "enterprise/section.html#not_saved"
+HTTP_UNPROCESSABLE = 422
+
+
+@require_safe
+@acting(Role.ENTERPRISE)
+def form_entry(request: HttpRequest, year: int) -> HttpResponse:
+    """To the first section that still lacks something."""
+    form = own_form(request.actor, year)
+    standing = standing_of(form, timezone.now())
+    lacking = [finding.section for finding in standing.errors + standing.lacking]
+    waiting = next((section for section in Section if section in lacking), Section.ENTERPRISE)
+    return redirect(section_url(form, waiting))
+
+
+@acting(Role.ENTERPRISE)
+def section(request: HttpRequest, year: int, section: Section) -> HttpResponse:
+    """The page of one section; sent to it, what was typed is saved."""
+    form = own_form(request.actor, year)
+    if request.method != "POST":
+        bound = as_stored(section, stored(form, section))
+        return render(request, TEMPLATE, page(form, section, bound, timezone.now()))
+    return _save(request, form, section, done=section_url(form, section))
+
+
+@require_POST
+@acting(Role.ENTERPRISE)
+def save_and_continue(request: HttpRequest, year: int, section: Section) -> HttpResponse:
+    form = own_form(request.actor, year)
+    order = list(Section)
+    after = order[min(order.index(section) + 1, len(order) - 1)]
+    return _save(request, form, section, done=section_url(form, after))
+
+
+def _save(
+    request: HttpRequest, form: InformationForm, section: Section, *, done: str
+) -> HttpResponse:
+    now = timezone.now()
+    bound = as_sent(section, request.POST)
+    if not bound.is_valid():
+        return _unsaved(request, form, section, bound, sentence="")
+    try:
+        part = save(
+            actor=request.actor,
+            form_id=form.pk,
+            section=section,
+            data=bound.data_to_save(),
+            expected_version=sent_version(request),
+            now=now,
+        )
+    except NewerSave as newer:
+        theirs = differences(section, bound, stored(form, section))
+        return _unsaved(
+            request, form, section, bound, sentence=newer.sentence, newer=newer.part, theirs=theirs
+        )
+    except Refusal as refusal:
+        return _unsaved(request, form, section, bound, sentence=refusal.sentence)
+    if request.htmx:
+        form = own_form(request.actor, form.season_id)
+        return render(request, SAVED, page(form, section, bound, now, swapped=True))
+    saved_at = timezone.localtime(part.saved_at)
+    messages.success(request, f"“{section.label}”已保存 {saved_at:%H:%M}。")
+    return redirect(done)
+
+
+def _unsaved(
+    request: HttpRequest,
+    form: InformationForm,
+    section: Section,
+    bound: Bound,
+    *,
+    sentence: str,
+    **more: object,
+) -> HttpResponse:
+    """Nothing was saved; everything typed is still on the page."""
+    form = own_form(request.actor, form.season_id)
+    context = page(form, section, bound, timezone.now(), sentence=sentence, **more)
+    context["mistakes"] = mistakes(bound)
+    context["autosave"] = context["autosave"] and "newer" not in more
+    template = NOT_SAVED if request.htmx else TEMPLATE
+    return render(request, template, context, status=HTTP_UNPROCESSABLE)
+
+
+def sent_version(request: HttpRequest) -> int:
+    """The version the page was drawn with; -1, which no part has, when it is no number."""
+    sent = request.POST.get("version", "")
+    return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 10 else -1

@@ -1,0 +1,82 @@
+"""Registration of an enterprise, open to everybody."""
+
+from allauth.account.models import EmailAddress
+from django.contrib import messages
+from django.contrib.auth import login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.refusals import Refusal
+from agencies.deadlines import beijing_day
+from enterprises import uscc as credit_code
+from enterprises.forms.division import picker
+from enterprises.forms.registration import RegistrationForm
+from enterprises.services import registration
+
+TEMPLATE = "enterprise/register.html"
+
+
+@sensitive_post_parameters("password", "password_again")
+def register(request: HttpRequest) -> HttpResponse:
+    """The page; sent, the account is opened, the confirmation mailed, and the person signed in."""
+    if request.actor:
+        return redirect("/desk/")
+    now = timezone.now()
+    if request.method != "POST":
+        return _page(request, RegistrationForm(today=beijing_day(now)))
+    form = RegistrationForm(request.POST, today=beijing_day(now))
+    if not form.is_valid():
+        return _page(request, form, status=422)
+    try:
+        user = registration.register(
+            new=form.new_enterprise(), password=form.cleaned_data["password"], now=now
+        )
+    except Refusal as refusal:
+        form.add_error("uscc", refusal.sentence)
+        return _page(request, form, status=422)
+    EmailAddress.objects.get_primary(user).send_confirmation(request, signup=True)
+    login(request, user, "allauth.account.auth_backends.AuthenticationBackend")
+    messages.success(
+        request,
+        f"账户已开通，登录名为 {user.username}。确认邮件已发往 {user.email}，请在三天内确认。",
+    )
+    return redirect("/enterprise/")
+
+
+@require_POST
+@sensitive_post_parameters("password", "password_again")
+def redraw(request: HttpRequest) -> HttpResponse:
+    """The counties of the city just chosen, for a browser without scripts; nothing is checked."""
+    form = RegistrationForm(initial=request.POST.dict(), today=beijing_day(timezone.now()))
+    return _page(request, form, city=request.POST.get("city", ""))
+
+
+@require_safe
+def uscc_note(request: HttpRequest) -> HttpResponse:
+    """The note under the code as it is typed."""
+    code = credit_code.normalise(request.GET.get("uscc", ""))[:40]
+    return render(request, "enterprise/uscc_note.html", _judged(code))
+
+
+def _judged(code: str) -> dict:
+    """What is said of a code: refused, warned about, or well-formed."""
+    refused = ""
+    try:
+        credit_code.check(code)
+    except credit_code.BadCreditCode as bad:
+        refused = str(bad) if code else ""
+    return {"code": code, "refused": refused, "warning": credit_code.warning(code)}
+
+
+def _page(
+    request: HttpRequest, form: RegistrationForm, *, city: str = "", status: int = 200
+) -> HttpResponse:
+    city = city or form.data.get("city", "")
+    error = next(iter(form.errors.get("division", [])), "") if form.is_bound else ""
+    code = str(form["division"].value() or "")
+    asked = picker(city, code, error, reverse("enterprise:register_redraw"))
+    return render(request, TEMPLATE, {"form": form, "picker": asked}, status=status)

@@ -1,0 +1,123 @@
+"""What the page of one section shows, however it was reached."""
+
+from datetime import datetime
+
+from django.urls import reverse
+
+from agencies.deadlines import beijing_day
+from enterprises.forms.binding import FORMS, Bound
+from enterprises.forms.division import DivisionPicker, picker
+from enterprises.limits import MOST_ROWS
+from enterprises.models import FormPart, InformationForm
+from enterprises.selectors.forms import parts_of
+from enterprises.selectors.openness import last_day_to_save, why_closed
+from enterprises.selectors.standing import Standing, standing_of
+from enterprises.views.addresses import section_url
+from enterprises.views.grid import annotate, grid
+from enterprises.views.todo import links
+from enterprises.vocabulary import Section
+
+ROW_HELP = {
+    Section.PROJECTS: "研发费用合计由各项目相加得出，不需另填。项目名称写作“×××的研发”。",
+    Section.IP: "只填本企业拥有、在有效期内、与主要产品有关的知识产权；商标不计。",
+    Section.PRODUCTS: "填写 1 至 3 项，写明是什么产品，不要只写型号。",
+    Section.CONFIRMATIONS: "有下列情形之一的填写；没有的不填，直接进入下一项。",
+}
+UNSET = {"sentence": "", "newer": None, "theirs": (), "unsaved": False, "swapped": False}
+
+
+def page(
+    form: InformationForm, section: Section, bound: Bound | None, now: datetime, **more: object
+) -> dict:
+    """The context of the section's template; the same queries whatever the number of rows."""
+    parts = parts_of(form)
+    standing = standing_of(form, now)
+    closed = why_closed(form, parts[section], now)
+    return {
+        **UNSET,
+        "form_record": form,
+        "form_title": f"{form.season_id} 年度信息表",
+        "year": form.season_id,
+        "section": section,
+        "part": parts[section],
+        "version": parts[section].version,
+        "closed": closed,
+        "locked": bool(closed) and not (bound and bound.is_bound),
+        "autosave": closed is None,
+        "copy_key": f"{form.pk}:{section.value}",
+        "bound": bound,
+        "steps": steps(form, parts, standing, section),
+        "standing": standing,
+        "links": links(form, standing, section),
+        **_until(form, parts, now),
+        **_addresses(form, section),
+        **(_fields(form, section, bound, standing) if bound else {}),
+        **more,
+    }
+
+
+def _until(form: InformationForm, parts: dict[Section, FormPart], now: datetime) -> dict:
+    """The day the strip names, while any part is open."""
+    part = next((part for part in parts.values() if part.is_open), None)
+    day = last_day_to_save(form, part) if part else None
+    left = max((day - beijing_day(now)).days + 1, 0) if day else None
+    return {"open_until": day, "days_left": left}
+
+
+def _addresses(form: InformationForm, section: Section) -> dict:
+    order = list(Section)
+    after = order[order.index(section) + 1] if section != order[-1] else None
+    return {
+        "save_url": section_url(form, section),
+        "continue_url": section_url(form, section, "save_and_continue"),
+        "add_url": section_url(form, section, "add_row"),
+        "next_url": section_url(form, after) if after else "",
+    }
+
+
+def _fields(form: InformationForm, section: Section, bound: Bound, standing: Standing) -> dict:
+    """What the section's own part of the template draws."""
+    said = standing.of(section)
+    if section in FORMS:
+        annotate(bound, said.errors + said.warnings)
+        chosen = _picker(form, bound) if section == Section.ENTERPRISE else None
+        return {"is_rows": False, "picker": chosen}
+    return {
+        "is_rows": True,
+        "grid": grid(bound, said.errors + said.warnings),
+        "row_help": ROW_HELP.get(section, ""),
+        "most_rows": MOST_ROWS[section],
+    }
+
+
+def _picker(form: InformationForm, bound: Bound) -> DivisionPicker:
+    error = next(iter(bound.errors.get("division", [])), "") if bound.is_bound else ""
+    return picker(
+        bound.data.get("city", "") if bound.is_bound else "",
+        str(bound["division"].value() or ""),
+        error,
+        reverse("enterprise:redraw", args=[form.season_id, Section.ENTERPRISE]),
+    )
+
+
+def steps(
+    form: InformationForm, parts: dict[Section, FormPart], standing: Standing, here: Section
+) -> list[dict]:
+    return [
+        {
+            "label": section.label,
+            "url": section_url(form, section),
+            "current": section == here,
+            **_state(part, standing.of(section)),
+        }
+        for section, part in parts.items()
+    ]
+
+
+def _state(part: FormPart, standing: Standing) -> dict:
+    if standing.errors:
+        return {"state": "problem", "note": f"{len(standing.errors)} 处错误"}
+    if not standing.lacking:
+        return {"state": "done", "note": ""}
+    state = "missing" if part.version else "todo"
+    return {"state": state, "note": f"缺 {len(standing.lacking)} 项"}

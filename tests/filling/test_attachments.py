@@ -1,0 +1,198 @@
+"""Attachments: what is accepted, how it is kept, and who may open it."""
+
+import hashlib
+import uuid
+from datetime import datetime
+
+import pytest
+
+from accounts.refusals import Refusal
+from agencies.deadlines import BEIJING
+from agencies.enums import Role
+from enterprises.file_types import MOST_BYTES
+from enterprises.models import Attachment
+from enterprises.models.attachment import ScanState
+from enterprises.selectors.content import form_content
+from enterprises.services.attachments import receive, remove, replace
+from enterprises.services.parts import seal
+from tests.filling.papers import image, locked_pdf, pdf, sent
+
+UPLOAD = "/enterprise/2026/form/attachments/tax_return/"
+
+
+@pytest.fixture
+def keep(actor, form, now):
+    def keep(upload, kind="tax_return") -> Attachment:
+        return receive(actor=actor, form_id=form.pk, kind=kind, upload=upload, now=now)
+
+    return keep
+
+
+def test_pdf_is_kept_with_its_pages_and_hash_under_a_random_name(keep, form):
+    upload = pdf("纳税申报表 2025.pdf", pages=3)
+    kept = keep(upload)
+    assert (kept.content_type, kept.page_count, kept.name) == (
+        "application/pdf",
+        3,
+        "纳税申报表 2025.pdf",
+    )
+    upload.seek(0)
+    assert kept.sha256 == hashlib.sha256(upload.read()).hexdigest()
+    assert kept.key.hex in kept.file.name and "2025" not in kept.file.name
+    assert kept.scan_state == ScanState.PENDING
+    assert [a["key"] for a in form_content(form)["attachments"]] == [kept.key.hex]
+    assert form.parts.get(section="attachments").version == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "found"),
+    [
+        ("a.png", "PNG", "image/png"),
+        ("a.jpg", "JPEG", "image/jpeg"),
+        ("a.JPEG", "JPEG", "image/jpeg"),
+    ],
+)
+def test_image_is_kept_by_its_content(keep, name, kind, found):
+    kept = keep(image(name, kind))
+    assert (kept.content_type, kept.page_count) == (found, None)
+
+
+@pytest.mark.parametrize(
+    ("upload", "sentence"),
+    [
+        (sent("空.pdf", b""), "空文件"),
+        (image("照片.pdf"), "内容却是 PNG"),
+        (pdf("表.jpg"), "内容却是 PDF"),
+        (sent("表.pdf", b"hello, this is text"), "内容不是 PDF、JPG 或 PNG"),
+        (sent("表.pdf", b"%PDF-1.7\nbroken"), "无法作为 PDF 打开"),
+        (sent("图.png", b"\x89PNG\r\n\x1a\nbroken"), "无法作为图片打开"),
+        (locked_pdf(), "打开密码"),
+        (sent("表.docx", b"PK\x03\x04word"), "内容不是 PDF、JPG 或 PNG"),
+        (pdf("没有扩展名"), "扩展名不是"),
+    ],
+)
+def test_bad_file_is_refused_with_its_reason_and_nothing_is_kept(keep, upload, sentence):
+    with pytest.raises(Refusal, match=sentence):
+        keep(upload)
+    assert not Attachment.objects.exists()
+
+
+def test_file_above_the_limit_is_refused(keep):
+    upload = pdf()
+    upload.size = MOST_BYTES + 1
+    with pytest.raises(Refusal, match="超过 20 MB"):
+        keep(upload)
+
+
+def test_same_bytes_twice_are_one_attachment(keep):
+    assert keep(pdf()).pk == keep(pdf()).pk
+    assert keep(pdf(), "balance_sheet").kind == "balance_sheet"
+    assert Attachment.objects.count() == 2
+
+
+def test_replacing_keeps_the_old_file_until_the_new_one_is_good(keep, actor, now):
+    old = keep(pdf())
+    with pytest.raises(Refusal):
+        replace(actor=actor, key=old.key, upload=sent("坏.pdf", b""), now=now)
+    old.refresh_from_db()
+    assert old.removed_at is None
+    new = replace(actor=actor, key=old.key, upload=pdf(pages=2), now=now)
+    old.refresh_from_db()
+    assert (old.removed_at, new.kind) == (now, old.kind)
+    assert old.file.storage.exists(old.file.name)
+
+
+def test_removed_attachment_leaves_the_form_but_not_the_store(keep, actor, form, now):
+    kept = keep(pdf())
+    remove(actor=actor, key=kept.key, now=now)
+    remove(actor=actor, key=kept.key, now=now)
+    assert form_content(form)["attachments"] == []
+    assert form.parts.get(section="attachments").version == 2
+    assert Attachment.objects.get().removed_at == now
+
+
+def test_sealed_part_takes_no_file_and_loses_none(keep, actor, form, now):
+    kept = keep(pdf())
+    seal(form)
+    with pytest.raises(Refusal, match="封存"):
+        keep(pdf(pages=2))
+    with pytest.raises(Refusal, match="封存"):
+        remove(actor=actor, key=kept.key, now=now)
+
+
+def test_file_is_not_taken_after_the_deadline(actor, form):
+    late = datetime(2026, 10, 21, tzinfo=BEIJING)
+    with pytest.raises(Refusal, match="10月20日 24:00"):
+        receive(actor=actor, form_id=form.pk, kind="tax_return", upload=pdf(), now=late)
+
+
+def test_one_bad_file_never_loses_the_rest(web, form):
+    page = web.post(
+        UPLOAD,
+        {"file": [pdf("好.pdf"), sent("坏.pdf", b""), pdf("也好.pdf", pages=2)]},
+        follow=True,
+    )
+    assert sorted(a.name for a in form.attachments.all()) == ["也好.pdf", "好.pdf"]
+    text = page.content.decode()
+    assert "“坏.pdf”是空文件" in text and "好.pdf" in text
+
+
+def test_upload_without_a_file_says_so(web, form):
+    assert "没有选择文件" in web.post(UPLOAD, {}, follow=True).content.decode()
+
+
+def test_upload_by_script_answers_with_the_kind_alone(web, form):
+    part = web.post(UPLOAD, {"file": pdf("表.pdf")}, HTTP_HX_REQUEST="true").content.decode()
+    assert "表.pdf" in part and 'id="kind-tax_return"' in part and "<html" not in part
+    refused = web.post(UPLOAD, {"file": sent("坏.pdf", b"")}, HTTP_HX_REQUEST="true")
+    assert refused.status_code == 422 and "空文件" in refused.content.decode()
+
+
+def test_own_file_is_served_so_that_nothing_in_it_can_run(web, keep):
+    kept = keep(pdf("纳税 表.pdf"))
+    response = web.get(f"/enterprise/attachments/{kept.key}/")
+    assert b"".join(response.streaming_content).startswith(b"%PDF-")
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["Content-Security-Policy"].startswith("sandbox")
+    assert response["Content-Disposition"].startswith("attachment; filename*=utf-8''%E7%BA%B3")
+    shown = web.get(f"/enterprise/attachments/{kept.key}/preview/")
+    assert shown["Content-Disposition"].startswith("inline")
+    assert "default-src 'none'" in shown["Content-Security-Policy"]
+    shown.close()
+
+
+@pytest.mark.parametrize(
+    ("role", "place", "status"),
+    [
+        (Role.AGENCY_REVIEWER, {"agency": 4}, 200),
+        (Role.AGENCY_LEAD, {"agency": 1}, 404),
+        (Role.COUNTY_OFFICER, {"agency": 4, "division": "130302"}, 200),
+        (Role.COUNTY_OFFICER, {"agency": 4, "division": "130371"}, 404),
+        (Role.PROVINCIAL_REVIEWER, {}, 200),
+        (Role.ADMINISTRATOR, {}, 200),
+    ],
+)
+def test_attachment_opens_for_those_in_reach_only(client, keep, staff, role, place, status):
+    kept = keep(pdf())
+    client.force_login(staff(role, **place))
+    response = client.get(f"/enterprise/attachments/{kept.key}/")
+    assert response.status_code == status
+    response.close()
+
+
+def test_attachment_is_hidden_from_other_enterprises_and_from_nobody_signed_in(
+    client, keep, stranger
+):
+    kept = keep(pdf())
+    assert client.get(f"/enterprise/attachments/{kept.key}/").status_code == 302
+    client.force_login(stranger)
+    assert client.get(f"/enterprise/attachments/{kept.key}/").status_code == 404
+    assert client.post(f"/enterprise/attachments/{kept.key}/remove/").status_code == 404
+    assert client.get(f"/enterprise/attachments/{uuid.uuid4()}/").status_code == 404
+
+
+def test_infected_file_is_opened_for_nobody(web, keep):
+    kept = keep(pdf())
+    Attachment.objects.update(scan_state=ScanState.INFECTED)
+    refused = web.get(f"/enterprise/attachments/{kept.key}/")
+    assert refused.status_code == 403 and "发现病毒" in refused.content.decode()

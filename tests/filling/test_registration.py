@@ -1,0 +1,110 @@
+"""Registration by credit code, with the division picker and the notes as one types."""
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.core import mail
+
+from accounts.models import User
+from enterprises.models import Enterprise
+
+URL = "/enterprise/register/"
+CODE = "91130300MA07K2XH8U"
+INDIVIDUAL = "92130300MA07K2XH8Q"
+COOPERATIVE = "93130300MA07K2XH8M"
+
+
+def answers(**changed):
+    return {
+        "uscc": CODE,
+        "name": "秦皇岛海岳传感技术有限公司",
+        "established_on": "2015-04-01",
+        "city": "130300",
+        "division": "130302",
+        "legal_representative": "李明",
+        "contact_name": "王会计",
+        "contact_phone": "0335-1234567",
+        "contact_email": "kuaiji@example.com",
+        "password": "hai-yue-2026-chuan",
+        "password_again": "hai-yue-2026-chuan",
+        **changed,
+    }
+
+
+def test_registration_opens_the_account_signs_in_and_mails_the_confirmation(client, db):
+    done = client.post(URL, answers(uscc="９１130300ma07k2xh8u "))
+    assert (done.status_code, done.url) == (302, "/enterprise/")
+    enterprise = Enterprise.objects.get()
+    owner = enterprise.representatives.get()
+    assert (enterprise.uscc, owner.user.username, owner.is_owner) == (CODE, CODE, True)
+    assert enterprise.division.agency_id == 4
+    address = EmailAddress.objects.get()
+    assert (address.email, address.verified, address.primary) == ("kuaiji@example.com", False, True)
+    assert mail.outbox[0].to == ["kuaiji@example.com"]
+    assert client.session["_auth_user_id"] == str(owner.user_id)
+
+
+@pytest.mark.parametrize(
+    ("changed", "sentence"),
+    [
+        ({"uscc": "91130300MA07K2XH8A"}, "校验位不对"),
+        ({"uscc": INDIVIDUAL}, "个体工商户"),
+        ({"uscc": "9113"}, "应为 18 位"),
+        ({"established_on": "2030-01-01"}, "晚于今天"),
+        ({"division": ""}, "请选择注册地"),
+        ({"city": "130100"}, "不属于所选的城市"),
+        ({"division": "130300"}, "县（市、区）或开发区中选择"),
+        ({"password_again": "another"}, "两次输入的密码不一致"),
+        ({"password": "12345678", "password_again": "12345678"}, "数字"),
+        ({"contact_email": "kuaiji"}, "不是完整的邮箱地址"),
+    ],
+)
+def test_mistaken_answer_is_said_and_nothing_is_opened(client, db, changed, sentence):
+    page = client.post(URL, answers(**changed))
+    text = page.content.decode()
+    assert page.status_code == 422
+    assert sentence in text
+    assert "秦皇岛海岳传感技术有限公司" in text
+    assert not Enterprise.objects.exists() and not User.objects.exists()
+
+
+def test_code_registers_once(client, enterprise):
+    page = client.post(URL, answers())
+    assert page.status_code == 422 and "已经注册" in page.content.decode()
+    assert not User.objects.exists()
+
+
+def test_cooperative_is_warned_about_but_may_register(client, db):
+    assert "合作社" in client.get(f"{URL}uscc/", {"uscc": COOPERATIVE}).content.decode()
+    assert client.post(URL, answers(uscc=COOPERATIVE)).status_code == 302
+
+
+def test_code_is_judged_as_it_is_typed(client, db):
+    assert "校验通过" in client.get(f"{URL}uscc/", {"uscc": CODE.lower()}).content.decode()
+    assert "校验位" in client.get(f"{URL}uscc/", {"uscc": CODE[:-1] + "A"}).content.decode()
+    assert "field-error" not in client.get(f"{URL}uscc/", {"uscc": ""}).content.decode()
+
+
+def test_city_offers_its_counties_and_the_division_its_agency(client, db):
+    part = client.get("/enterprise/divisions/", {"city": "130300", "division": "130302"})
+    text = part.content.decode()
+    assert "海港区" in text and "长安区" not in text
+    assert "秦皇岛市科学技术局" in text and "0335-3639713" in text
+
+
+def test_xiongan_stands_beside_the_cities_with_its_three_counties(client, db):
+    text = client.get("/enterprise/divisions/", {"city": "133100"}).content.decode()
+    offered = text[text.index('id="id_division"') :]
+    assert all(name in offered for name in ("雄安新区", "容城县", "安新县", "雄县"))
+    assert "海港区" not in offered
+
+
+def test_second_step_without_scripts_keeps_what_was_typed(client, db):
+    text = client.post(
+        f"{URL}redraw/", {"name": "某某有限公司", "city": "130300", "uscc": CODE}
+    ).content.decode()
+    assert "某某有限公司" in text and CODE in text and "海港区" in text
+    assert "请填写" not in text
+
+
+def test_somebody_with_a_role_is_led_home(web):
+    assert web.get(URL).url == "/desk/"
