@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from django.http import HttpRequest
+from django.urls import is_valid_path
 
 from agencies.enums import AGENCY_ROLES, PROVINCIAL_ROLES, Role
 
@@ -21,6 +22,7 @@ PUBLIC = [
     ("评价工作机构", "/agencies/"),
     ("自测", "/self-test/"),
 ]
+FOOTER = [("投诉举报", "/complaints/")]
 AGENCY = [("形式审查", "/agency/"), ("尚未提交的企业", "/agency/outreach/")]
 PROVINCE = [
     ("批次总览", "/province/"),
@@ -41,7 +43,10 @@ OPEN_TO_ALL = [("公示", "/publicity/"), ("公告", "/announcements/"), ("入�
 
 def public_nav(request: HttpRequest) -> dict[str, list[NavItem]]:
     """Context processor; reads the path only."""
-    return {"public_nav": _items(request.path, PUBLIC)}
+    return {
+        "public_nav": _items(request.path, PUBLIC),
+        "footer_links": _items(request.path, FOOTER),
+    }
 
 
 def staff_nav(request: HttpRequest) -> dict[str, object]:
@@ -54,9 +59,9 @@ def staff_nav(request: HttpRequest) -> dict[str, object]:
 
 
 def _items(path: str, places: list[tuple[str, str]]) -> list[NavItem]:
-    """The longest address that the path begins with is where one is."""
+    """The longest address that the path begins with is where one is; no page is named in vain."""
     here = max((url for _, url in places if _covers(url, path)), key=len, default="")
-    return [NavItem(label, url, url == here) for label, url in places]
+    return [NavItem(label, url, url == here) for label, url in places if is_valid_path(url)]
 
 
 def _covers(url: str, path: str) -> bool:

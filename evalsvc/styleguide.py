@@ -105,8 +105,20 @@ YEAR = [
 ]
 ROWS = [
     {"name": LONG_NAME, "city": "秦皇岛市", "score": 86, "tone": "attention", "state": "待受理"},
-    {"name": "保定市恒信软件有限公司", "city": "保定市", "score": 72, "tone": "good", "state": "已入库"},
-    {"name": "唐山华北精工机械有限公司", "city": "唐山市", "score": 58, "tone": "bad", "state": "不通过"},
+    {
+        "name": "保定市恒信软件有限公司",
+        "city": "保定市",
+        "score": 72,
+        "tone": "good",
+        "state": "已入库",
+    },
+    {
+        "name": "唐山华北精工机械有限公司",
+        "city": "唐山市",
+        "score": 58,
+        "tone": "bad",
+        "state": "不通过",
+    },
 ]
 FACTS = [
     ("企业名称", LONG_NAME),

@@ -6,7 +6,6 @@ Safe to run twice, late and at once: the services lock, ask again and then act o
 from datetime import datetime
 
 from agencies.deadlines import beijing_day
-from agencies.models import Season
 from reviews.models import Announcement, Batch, Publicity
 from reviews.selectors.batches import due_ordinals
 from reviews.services import batch, lapsing, publicity, registry, warning
@@ -46,9 +45,8 @@ def announce(now: datetime) -> None:
 
 
 def warn_agencies(now: datetime) -> None:
-    """Warn agencies 10, 5, 3 and 1 days before their deadline."""
-    for season in Season.objects.filter(agency_deadline__gte=beijing_day(now)).order_by("year"):
-        warning.warn(season=season, now=now)
+    """Warn agencies 10, 5, 3 and 1 days before their cases lapse."""
+    warning.warn(now=now)
 
 
 ALL = (open_batches, gather, lapse, close_publicities, announce, warn_agencies)

@@ -19,6 +19,51 @@ never_deleted = pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Dele
 
 append_only = pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
 
+# A published list stands as published; only that its period is over is noted on it.
+stands_as_published = pgtrigger.ReadOnly(name="stands_as_published", exclude=["closed_at"])
+
+stands_once_announced = pgtrigger.Protect(
+    name="stands_once_announced",
+    operation=pgtrigger.Update | pgtrigger.Delete,
+    condition=pgtrigger.Q(old__announced_at__isnull=False),
+)
+
+stays_locked = pgtrigger.Protect(
+    name="stays_locked",
+    operation=pgtrigger.Update,
+    condition=pgtrigger.Q(old__locked_at__isnull=False)
+    & pgtrigger.Q(new__locked_at__df=pgtrigger.F("old__locked_at")),
+)
+
+only_advances = pgtrigger.Protect(
+    name="only_advances",
+    operation=pgtrigger.Update,
+    condition=pgtrigger.Q(new__last__lte=pgtrigger.F("old__last")),
+)
+
+stands_as_filed = pgtrigger.ReadOnly(
+    name="stands_as_filed",
+    fields=[
+        "row",
+        "receipt_code",
+        "objector_name",
+        "objector_phone",
+        "is_organisation",
+        "facts",
+        "filed_at",
+    ],
+)
+
+
+def decided_once(*decided: str) -> pgtrigger.Trigger:
+    """A procedure in one of these states is over and stands as decided."""
+    return pgtrigger.Protect(
+        name="decided_once",
+        operation=pgtrigger.Update,
+        condition=pgtrigger.Q(old__state__in=decided),
+    )
+
+
 # The history is written here and nowhere else, for one row or 100,000: no state changes without
 # its row, and no row is written without a change. Who acts comes from the transaction's settings.
 writes_history = pgtrigger.Trigger(

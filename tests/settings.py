@@ -5,4 +5,5 @@ from evalsvc.settings import *  # noqa: F403
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
-WHITENOISE_AUTOREFRESH = True  # nothing is collected for a test
+# Static files straight from their sources: no collectstatic before the tests.
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True

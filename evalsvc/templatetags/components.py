@@ -62,12 +62,20 @@ def button(
 def notice(context: Context, content: str, tone: str = "info", title: str = "") -> str:
     """Tones: info, attention, good, bad."""
     return _part(
-        context, "notice", body=content, tone=tone, title=title, icon=NOTICE_ICONS[tone], close=False
+        context,
+        "notice",
+        body=content,
+        tone=tone,
+        title=title,
+        icon=NOTICE_ICONS[tone],
+        close=False,
     )
 
 
 @register.simple_block_tag(takes_context=True)
-def card(context: Context, content: str, title: str = "", more: str = "", todo: bool = False) -> str:
+def card(
+    context: Context, content: str, title: str = "", more: str = "", todo: bool = False
+) -> str:
     """`more` is the address of the whole list; `todo` marks what waits for the reader."""
     return _part(context, "card", body=content, title=title, more=more, todo=todo)
 
@@ -88,7 +96,12 @@ def table(
 
 @register.simple_block_tag(takes_context=True)
 def disclosure(
-    context: Context, content: str, label: str, tone: str = "", dialog: bool = False, opened: bool = False
+    context: Context,
+    content: str,
+    label: str,
+    tone: str = "",
+    dialog: bool = False,
+    opened: bool = False,
 ) -> str:
     """Opens in place; with dialog=True and JavaScript it is a dialog. A tone makes it a button."""
     values = {"label": label, "tone": tone, "dialog": dialog, "opened": opened}
@@ -131,11 +144,15 @@ def act(context: Context, url: str, label: str, **options: object) -> str:
 @register.simple_block_tag(takes_context=True)
 def act_form(context: Context, content: str, url: str, label: str, **options: object) -> str:
     """As `act`, with further fields between the tags."""
-    return _part(context, "act", body=mark_safe(content.strip()), **_act_values(url, label, options))
+    return _part(
+        context, "act", body=mark_safe(content.strip()), **_act_values(url, label, options)
+    )
 
 
 @register.inclusion_tag("components/empty_state.html")
-def empty_state(title: str, text: str = "", href: str = "", label: str = "", icon: str = "inbox") -> dict:
+def empty_state(
+    title: str, text: str = "", href: str = "", label: str = "", icon: str = "inbox"
+) -> dict:
     return {"title": title, "text": text, "href": href, "label": label, "icon": icon}
 
 
@@ -216,7 +233,9 @@ def year_line(points: list, today: object) -> dict:
 
 @register.filter
 def message_tone(message: object) -> str:
-    return next((MESSAGE_TONES[tag] for tag in message.tags.split() if tag in MESSAGE_TONES), "info")
+    return next(
+        (MESSAGE_TONES[tag] for tag in message.tags.split() if tag in MESSAGE_TONES), "info"
+    )
 
 
 @register.filter

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from agencies.models import Season
+from reviews.triggers import never_deleted, stays_locked
 
 
 class Batch(models.Model):
@@ -25,6 +26,7 @@ class Batch(models.Model):
         verbose_name = "批次"
         verbose_name_plural = "批次"
         ordering = ["-intake_day"]
+        triggers = [stays_locked, never_deleted]
         constraints = [
             models.UniqueConstraint(fields=["season", "ordinal"], name="batch_once_per_month"),
             models.CheckConstraint(

@@ -205,7 +205,8 @@ class Evaluation(ConcurrentTransitionMixin, models.Model):
         self.correction_due = correction_due
 
     @move(state)
-    def resubmit(self, *, now: datetime, review_due: date | None):
+    def resubmit(self, *, now: datetime, division_id: str, review_due: date | None):
+        self.division_id = division_id
         self.submitted_at = now
         self.review_due = review_due
 

@@ -1,7 +1,11 @@
 """流转记录: every move of every case, and every change of the agency that handles it."""
 
+from functools import reduce
+from operator import or_
+
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
 from agencies.enums import Role
 from agencies.models import Agency
@@ -9,6 +13,15 @@ from reviews.enums import State
 from reviews.models.evaluation import Evaluation
 from reviews.moves import MOVES
 from reviews.triggers import append_only, written_by_the_case
+
+
+def in_the_table() -> Q:
+    """The act leaves this source, for this target, and is this role's."""
+    rows = [
+        Q(act=act, source__in=sorted(rule.sources), target=rule.target, role__in=sorted(rule.roles))
+        for act, rule in MOVES.items()
+    ]
+    return reduce(or_, rows)
 
 
 class Move(models.Model):
@@ -33,6 +46,25 @@ class Move(models.Model):
         verbose_name_plural = "流转记录"
         ordering = ["pk"]
         triggers = [append_only, written_by_the_case]
+        constraints = [
+            models.CheckConstraint(
+                name="move_stands_in_the_table",
+                condition=in_the_table(),
+                violation_error_message="流转表中没有这一步，或这一身份不能办理。",
+            ),
+            models.CheckConstraint(
+                name="move_has_its_reason",
+                condition=~Q(reason="")
+                | ~Q(act__in=[act for act, rule in MOVES.items() if rule.needs_reason]),
+                violation_error_message="办理这一步必须填写理由。",
+            ),
+            models.CheckConstraint(
+                name="move_by_a_person_or_the_clock",
+                condition=Q(actor=None, role=Role.SYSTEM)
+                | (Q(actor__isnull=False) & ~Q(role=Role.SYSTEM)),
+                violation_error_message="流转须由一名经办人或系统办理。",
+            ),
+        ]
 
     def __str__(self) -> str:
         return (

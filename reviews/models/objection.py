@@ -7,6 +7,7 @@ from django.db.models import Q
 from enterprises.models import StoredFile
 from reviews.enums import ObjectionState
 from reviews.models.publicity import PublicityRow
+from reviews.triggers import decided_once, never_deleted, stands_as_filed
 
 
 class Objection(models.Model):
@@ -36,6 +37,7 @@ class Objection(models.Model):
         verbose_name = "公示异议"
         verbose_name_plural = "公示异议"
         ordering = ["-filed_at"]
+        triggers = [stands_as_filed, decided_once("refused", "dismissed", "upheld"), never_deleted]
         constraints = [
             models.CheckConstraint(
                 name="objection_decided_with_conclusion",

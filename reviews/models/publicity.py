@@ -6,7 +6,7 @@ from django.db.models import F, Q
 
 from reviews.models.batch import Batch
 from reviews.models.evaluation import Evaluation
-from reviews.triggers import append_only
+from reviews.triggers import append_only, never_deleted, stands_as_published
 
 
 class Publicity(models.Model):
@@ -25,6 +25,7 @@ class Publicity(models.Model):
         verbose_name = "公示"
         verbose_name_plural = "公示"
         ordering = ["-first_day", "-pk"]
+        triggers = [stands_as_published, never_deleted]
         constraints = [
             models.CheckConstraint(
                 name="publicity_days_in_order",

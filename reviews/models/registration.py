@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from agencies.models import Division, Season
 from reviews.models.evaluation import Evaluation
-from reviews.triggers import append_only
+from reviews.triggers import append_only, never_deleted, only_advances, stands_once_announced
 
 
 class Announcement(models.Model):
@@ -27,6 +27,7 @@ class Announcement(models.Model):
         verbose_name = "公告"
         verbose_name_plural = "公告"
         ordering = ["-season", "-ordinal"]
+        triggers = [stands_once_announced]
         constraints = [
             models.UniqueConstraint(fields=["season", "ordinal"], name="announcement_ordinal_once"),
             models.UniqueConstraint(
@@ -54,10 +55,13 @@ class NumberCounter(models.Model):
     last = models.PositiveIntegerField(default=0)
 
     class Meta:
+        triggers = [only_advances, never_deleted]
         constraints = [
             models.UniqueConstraint(fields=["year", "division"], name="counter_once"),
             models.CheckConstraint(
-                name="counter_within_six_digits", condition=Q(last__range=(0, 999999))
+                name="counter_within_six_digits",
+                condition=Q(last__range=(0, 999999)),
+                violation_error_message="该年度、该行政区划的六位顺序号已用完。",
             ),
         ]
 

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 
 from reviews.enums import RevocationGround, RevocationState
 from reviews.models.registration import Registration
+from reviews.triggers import decided_once, never_deleted
 
 
 class Revocation(models.Model):
@@ -38,6 +39,7 @@ class Revocation(models.Model):
         verbose_name = "撤销"
         verbose_name_plural = "撤销"
         ordering = ["-noticed_at"]
+        triggers = [decided_once("revoked", "withdrawn"), never_deleted]
         constraints = [
             models.UniqueConstraint(
                 fields=["registration"],

@@ -36,6 +36,7 @@ class Firm:
     technical: int = 12
     income: Decimal = Decimal("1200.00")
     rd: Decimal = Decimal("86.40")
+    taxes: Decimal = Decimal("48.00")
     measure: RdMeasure = RdMeasure.REVENUE
     ip: tuple[IpKind, ...] = (IpKind.UTILITY_MODEL, IpKind.SOFTWARE_COPYRIGHT)
     direct: ConfirmationKind | None = None
@@ -113,7 +114,7 @@ def _finance(firm: Firm) -> dict[str, Any]:
         "total_assets": firm.income * 2,
         "net_assets": firm.income,
         "net_profit": (firm.income / 10).quantize(Decimal("0.01")),
-        "taxes": (firm.income / 25).quantize(Decimal("0.01")),
+        "taxes": firm.taxes,
         "rd_measure": firm.measure.value,
     }
 

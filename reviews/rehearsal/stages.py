@@ -4,7 +4,7 @@ A batch takes in every forwarded case of its season, so build what shall go furt
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from agencies.access import Actor
@@ -13,10 +13,11 @@ from agencies.enums import Role
 from agencies.models import Agency, Season
 from agencies.selectors import calendar
 from enterprises.models import Extension
+from enterprises.vocabulary import Section
 from reviews.enums import RevocationGround, State
-from reviews.models import Batch, Evaluation
+from reviews.models import Batch, Evaluation, Objection, Revocation
 from reviews.rehearsal.answers import Firm
-from reviews.rehearsal.filing import file_form, submit
+from reviews.rehearsal.filing import file_form, fill, submit
 from reviews.rehearsal.people import founder, staff
 from reviews.selectors.batches import intake_day
 from reviews.services import (
@@ -42,13 +43,18 @@ class Journey:
     now: datetime
     year: int
     enterprise: Actor = field(init=False)
-    reviewer: Actor = field(init=False)
+    reviewer: Actor | None = None
+    officer: Actor | None = None
+    lead: Actor | None = None
     case: Evaluation | None = None
 
     def __post_init__(self) -> None:
+        """Who is not named is the agency's or the province's stock figure."""
         self.enterprise = founder(self.firm, now=self.now)
         agency = Agency.objects.get(divisions=self.firm.division)
-        self.reviewer = reviewer_of(agency.no)
+        self.reviewer = self.reviewer or reviewer_of(agency.no)
+        self.officer = self.officer or provincial_reviewer()
+        self.lead = self.lead or provincial_lead()
 
     def again(self) -> Evaluation:
         self.case = Evaluation.objects.get(pk=self.case.pk)
@@ -140,15 +146,13 @@ def gather(journey: Journey) -> None:
 
 
 def recommend(journey: Journey) -> None:
-    batch.recommend(
-        actor=provincial_reviewer(), case_id=journey.case.pk, now=journey.later(9 * HOUR)
-    )
+    batch.recommend(actor=journey.officer, case_id=journey.case.pk, now=journey.later(9 * HOUR))
 
 
 def publish(journey: Journey) -> None:
     first = calendar().first_working_day(beijing_day(journey.now) + timedelta(days=1))
     publicity.publish(
-        actor=provincial_lead(),
+        actor=journey.lead,
         batch_id=journey.case.batch_id,
         first_day=first,
         now=journey.later(),
@@ -156,18 +160,23 @@ def publish(journey: Journey) -> None:
 
 
 def object_to(journey: Journey) -> None:
+    """An objection on the second day, taken up by the agency."""
+    filed = file_objection(journey)
+    objections.accept(
+        actor=journey.reviewer, objection_id=filed.pk, reason="属实名异议。", now=journey.later()
+    )
+
+
+def file_objection(journey: Journey) -> Objection:
     row = journey.case.publicity_row
-    filed = objections.file(
+    return objections.file(
         row_id=row.pk,
         name="赵建国",
         phone="0335-8000000",
         is_organisation=False,
         facts="该企业的一项专利权属存在争议。",
         evidence=[],
-        now=journey.until(closes_at(row.publicity.first_day)),
-    )
-    objections.accept(
-        actor=journey.reviewer, objection_id=filed.pk, reason="属实名异议。", now=journey.later()
+        now=journey.until(closes_at(row.publicity.first_day) + 9 * HOUR),
     )
 
 
@@ -175,26 +184,15 @@ def register(journey: Journey) -> None:
     listed = journey.case.publicity_row.publicity
     publicity.close(publicity_id=listed.pk, now=journey.until(closes_at(listed.last_day)))
     asked = registry.request_announcement(
-        actor=provincial_lead(), year=journey.year, now=journey.later(9 * HOUR)
+        actor=journey.lead, year=journey.year, now=journey.later(9 * HOUR)
     )
     registry.carry_out(announcement_id=asked.pk, now=journey.later())
 
 
 def revoke(journey: Journey) -> None:
-    opened = revocation.propose(
-        actor=provincial_reviewer(),
-        registration_id=journey.case.registration.pk,
-        ground=RevocationGround.LISTED,
-        facts="企业被列入经营异常名录。",
-        fact_on=beijing_day(journey.now),
-        now=journey.later(),
-    )
-    journey.until(closes_at(opened.statement_due))
-    revocation.verify(
-        actor=journey.reviewer, revocation_id=opened.pk, text="属实。", now=journey.later(9 * HOUR)
-    )
+    opened = verify_revocation(journey)
     revocation.decide(
-        actor=provincial_lead(),
+        actor=journey.lead,
         revocation_id=opened.pk,
         revoke=True,
         decision="经核实属实，撤销入库登记编号。",
@@ -202,18 +200,48 @@ def revoke(journey: Journey) -> None:
     )
 
 
-def extend(
-    firm_actor: Actor, *, year: int, deadline: Extension.Deadline, until: date, now: datetime
-) -> Extension:
-    """A later day for one enterprise, on record."""
+def verify_revocation(journey: Journey) -> Revocation:
+    """Proposed, the period for a statement over, verified by the agency."""
+    opened = propose_revocation(journey)
+    journey.until(closes_at(opened.statement_due))
+    return revocation.verify(
+        actor=journey.reviewer, revocation_id=opened.pk, text="属实。", now=journey.later(9 * HOUR)
+    )
+
+
+def propose_revocation(journey: Journey) -> Revocation:
+    return revocation.propose(
+        actor=journey.officer,
+        registration_id=journey.case.registration.pk,
+        ground=RevocationGround.LISTED,
+        facts="企业被列入经营异常名录。",
+        fact_on=beijing_day(journey.now),
+        now=journey.later(),
+    )
+
+
+def correct(journey: Journey) -> None:
+    """Write the remarked part again and come back."""
+    fill(
+        journey.enterprise,
+        journey.case.form,
+        replace(journey.firm, taxes=journey.firm.taxes + 1),
+        now=journey.later(),
+        sections=frozenset({Section.FINANCE}),
+    )
+    submit(journey.enterprise, journey.case, journey.firm, now=journey.later())
+
+
+def extend(journey: Journey, deadline: Extension.Deadline, until: date) -> Extension:
+    """A later day for the journey's enterprise, on record."""
     return extensions.grant(
-        actor=provincial_lead(),
-        year=year,
+        actor=journey.lead,
+        year=journey.year,
         deadline=deadline,
-        enterprise_id=firm_actor.enterprise_id,
+        enterprise_id=journey.enterprise.enterprise_id,
         until=until,
-        reason="因系统割接期间无法上传附件，经申请予以延期。",
-        now=now,
+        reason="因附件原件补办需要时间，经申请予以延期。",
+        now=journey.later(),
     )
 
 

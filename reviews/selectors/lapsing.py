@@ -13,25 +13,31 @@ from reviews.models import Evaluation
 
 
 def past_correction(now: datetime) -> QuerySet[Evaluation]:
-    """Returned cases whose due day, or its extension, is over."""
-    due = Greatest(F("correction_due"), _granted(CORRECT))
+    """Returned cases whose due day is over, by the rule of `deadlines.correction_day`."""
+    beyond = _granted(CORRECT, until__gt=OuterRef("season__correction_deadline"))
+    due = Greatest(F("correction_due"), beyond)
     returned = Evaluation.objects.filter(state=State.RETURNED)
     return returned.annotate(due=due).filter(due__lt=beijing_day(now)).order_by("pk")
 
 
 def past_forwarding(now: datetime) -> QuerySet[Evaluation]:
     """Cases that their agency did not forward by its deadline, or its extension."""
+    return unforwarded().filter(due__lt=beijing_day(now)).order_by("pk")
+
+
+def unforwarded() -> QuerySet[Evaluation]:
+    """Cases not yet forwarded, each with `due`, the last day on which it may be."""
     due = Greatest(F("season__agency_deadline"), _granted(FORWARD))
-    waiting = Evaluation.objects.filter(state__in=UNFORWARDED)
-    return waiting.annotate(due=due).filter(due__lt=beijing_day(now)).order_by("pk")
+    return Evaluation.objects.filter(state__in=sorted(UNFORWARDED)).annotate(due=due)
 
 
-def _granted(deadline: Extension.Deadline) -> Subquery:
+def _granted(deadline: Extension.Deadline, **which) -> Subquery:
     """The latest day granted to the case's enterprise or agency; NULL, which GREATEST passes
     over, where none was."""
     granted = extensions(deadline).filter(
         Q(enterprise=OuterRef("enterprise")) | Q(agency=OuterRef("agency")),
         season=OuterRef("season"),
+        **which,
     )
     latest = granted.order_by().values("season").annotate(latest=Max("until")).values("latest")
     return Subquery(latest)

@@ -1,19 +1,28 @@
 """Agencies whose cases would lapse soon."""
 
 from datetime import date
+from typing import NamedTuple
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count
 
-from agencies.models import Agency
-from reviews.enums import UNFORWARDED
+from reviews.selectors.lapsing import unforwarded
 
 
-def agencies_with_unforwarded(season_year: int) -> QuerySet[Agency]:
-    """Agencies with cases not yet forwarded this season, each with `waiting`, their number."""
-    waiting = Agency.objects.filter(
-        evaluations__season=season_year, evaluations__state__in=sorted(UNFORWARDED)
-    )
-    return waiting.annotate(waiting=Count("evaluations")).order_by("no")
+class Waiting(NamedTuple):
+    """So many cases of one agency lapse after `due`, a season's day or an extended one."""
+
+    season_year: int
+    agency_no: int
+    agency_name: str
+    due: date
+    count: int
+
+
+def waiting_by_due_day() -> list[Waiting]:
+    """Cases not yet forwarded, counted per season, agency and last day."""
+    keys = ("season", "agency", "agency__name", "due")
+    counted = unforwarded().order_by().values_list(*keys).annotate(count=Count("pk"))
+    return [Waiting(*row) for row in counted.order_by(*keys)]
 
 
 def step_reached(deadline: date, today: date, steps: tuple[int, ...]) -> int | None:

@@ -13,6 +13,7 @@ from agencies.enums import Role
 from agencies.models import Season
 from enterprises.models import Extension
 from enterprises.selectors.deadlines import FORWARD, last_day
+from reviews.enums import State
 from reviews.models import Batch, Evaluation, Move
 from reviews.selectors.batches import intake_day
 from reviews.services.door import locked_case, move, move_many
@@ -36,12 +37,16 @@ def take_in(*, batch_id: int, now: datetime, actor: Actor = CLOCK) -> list[int]:
     """Gather what was forwarded up to 24:00 of the batch day, then lock where the day is over.
 
     Effects: forwarded cases of the season move to 省级评审中 in this batch; the batch is locked
-    when its day is over and the season locks by itself. Nothing happens to a locked batch.
+    when its day is over and the season locks by itself, after whoever was forwarding at 24:00 is
+    done. Nothing happens to a locked batch.
     """
     batch = Batch.objects.select_for_update(of=("self",)).select_related("season").get(pk=batch_id)
     if batch.locked_at is not None:
         return []
     closes = closes_at(batch.intake_day)
+    locking = now >= closes and (batch.season.batch_locks_itself or actor.role != Role.SYSTEM)
+    if locking:
+        _await_forwarding(batch.season_id)
     gathered = move_many(
         "gather",
         actor=actor,
@@ -49,11 +54,17 @@ def take_in(*, batch_id: int, now: datetime, actor: Actor = CLOCK) -> list[int]:
         now=now,
         batch_id=batch.pk,
     )
-    if now >= closes and (batch.season.batch_locks_itself or actor.role != Role.SYSTEM):
+    if locking:
         batch.locked_at = now
         batch.locked_by_id = actor.user_id
         batch.save(update_fields=["locked_at", "locked_by"])
     return gathered
+
+
+def _await_forwarding(season_year: int) -> None:
+    """Return when every act that was under way on a case in review is committed or undone."""
+    in_review = Evaluation.objects.filter(season=season_year, state=State.FORMAL_REVIEW)
+    list(in_review.order_by("pk").select_for_update(of=("self",), no_key=True).values_list("pk"))
 
 
 @transaction.atomic
@@ -66,9 +77,7 @@ def lock(*, actor: Actor, batch_id: int, now: datetime) -> Batch:
         raise Refusal(f"{batch.number}已经锁定。")
     if now < closes_at(batch.intake_day):
         day = batch.intake_day
-        raise Refusal(
-            f"{batch.number}接收到 {day.month}月{day.day}日 24:00 为止，之后才能锁定。"
-        )
+        raise Refusal(f"{batch.number}接收到 {day.month}月{day.day}日 24:00 为止，之后才能锁定。")
     take_in(batch_id=batch_id, now=now, actor=actor)
     batch.refresh_from_db()
     return batch

@@ -9,12 +9,13 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from django.db import connection, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from accounts.refusals import LostRace, NotAllowed, Refusal
 from agencies.access import Actor
-from reviews.access import may_move
+from reviews.access import in_jurisdiction, may_move
+from reviews.enums import State
 from reviews.models import Evaluation, Move
 from reviews.moves import MOVES
 from reviews.selectors.cases import visible_cases
@@ -27,9 +28,16 @@ SET = "SELECT " + ", ".join(["set_config(%s, %s, true)"] * (len(SETTINGS) + 1))
 def locked_case(*, actor: Actor, case_id: int) -> Evaluation:
     """The case as it stands, locked to the end of the transaction.
 
-    Raises Evaluation.DoesNotExist for a case outside the actor's scope.
+    Raises Evaluation.DoesNotExist for a case outside the actor's scope, LostRace for one that the
+    enterprise recalled from the actor's agency meanwhile.
     """
-    return visible_cases(actor).select_for_update(of=("self",)).get(pk=case_id)
+    case = visible_cases(actor).select_for_update(of=("self",)).filter(pk=case_id).first()
+    if case is not None:
+        return case
+    recalled = Evaluation.objects.filter(pk=case_id, state=State.FILLING).first()
+    if recalled and recalled.agency_id and actor.is_agency and in_jurisdiction(actor, recalled):
+        raise LostRace(faster(recalled, "审查"))
+    raise Evaluation.DoesNotExist
 
 
 def move(
@@ -60,15 +68,19 @@ def move_many(
 ) -> list[int]:
     """Move every case in the actor's scope that matches `where` and whose state the act leaves.
 
-    One UPDATE; what the transition stamps on a row is read off a blank case. Returns the ids of
-    the cases moved, in order; cases in other states are left alone. Raises NotAllowed.
+    The cases are locked first and asked about again, because `where` was answered before whoever
+    held a lock let go. Then one UPDATE; what the transition stamps on a row is read off a blank
+    case. Returns the ids of the cases moved, in order; cases in other states are left alone.
+    Raises NotAllowed (role), Refusal (no reason given).
     """
     rule = MOVES[act]
     if actor.role not in rule.roles:
         raise NotAllowed(f"您的身份不能办理“{rule.label}”。")
+    if rule.needs_reason and not reason.strip():
+        raise Refusal(f"办理“{rule.label}”必须填写理由。")
     with transaction.atomic():
         cases = visible_cases(actor).filter(where, state__in=rule.sources)
-        ids = list(cases.select_for_update(of=("self",)).values_list("pk", flat=True))
+        ids = locked_again(cases)
         if not ids:
             return []
         with on_record(act, actor=actor, now=now, reason=reason):
@@ -77,6 +89,12 @@ def move_many(
         moves = Move.objects.filter(evaluation__in=ids, act=act, at=now).order_by("pk")
         notify(list(moves.values_list("pk", flat=True)), act, now=now)
     return ids
+
+
+def locked_again(cases: QuerySet[Evaluation]) -> list[int]:
+    """Lock these cases; the ids, in their order, of those that still belong to the question."""
+    locked = list(cases.select_for_update(of=("self",)).values_list("pk", flat=True))
+    return list(cases.filter(pk__in=locked).values_list("pk", flat=True)) if locked else []
 
 
 def stamped(act: str, **arguments) -> dict[str, object]:

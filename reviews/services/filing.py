@@ -1,5 +1,6 @@
 """What the enterprise does with its case: open, submit, recall, resubmit (rulebook section 4)."""
 
+from dataclasses import asdict
 from datetime import date, datetime
 
 from django.db import transaction
@@ -13,14 +14,15 @@ from agencies.workdays import YearNotLoaded
 from enterprises.checks import Context, Finding, check, facts_of, missing
 from enterprises.models import Enterprise, InformationForm
 from enterprises.scoring import Sheet, score
+from enterprises.selectors import deadlines
 from enterprises.selectors.content import form_content
-from enterprises.selectors.deadlines import CORRECT, SUBMIT, last_day
+from enterprises.selectors.deadlines import SUBMIT, last_day
 from enterprises.services.parts import create_parts, open_sections, seal
 from enterprises.vocabulary import Section
 from reviews.enums import ENDED, State
 from reviews.freezing import canonical_json, sha256
 from reviews.models import Evaluation, Submission
-from reviews.services.door import locked_case, move
+from reviews.services.door import faster, locked_case, move
 
 
 class NotReady(Refusal):
@@ -67,13 +69,16 @@ def submit(
     `ordinal` is the submission the page was drawn for; when that one is filed already (a double
     click, a second tab) it is returned and nothing happens. Effects, in order: the form's parts
     are sealed; content, findings and score sheet are frozen as a Submission; the case moves to
-    已提交. Raises NotReady, Refusal (deadline, declaration), LostRace.
+    已提交, to the agency of its division or the one the province gave it to. Raises NotReady,
+    Refusal (deadline, declaration), LostRace.
     """
     case = locked_case(actor=actor, case_id=case_id)
     filed = case.submissions.filter(ordinal=ordinal).first()
     writable = case.state in {State.FILLING, State.RETURNED}
     if filed is not None and not writable:
         return filed
+    if not writable:
+        raise LostRace(faster(case, "提交"))
     if ordinal != case.submissions.count() + 1:
         raise LostRace("页面已过期：这份信息表在别处有了新的进展，请刷新后查看。")
     _must_be_in_time(case, now)
@@ -86,7 +91,7 @@ def submit(
         ordinal=ordinal,
         content=content,
         score_sheet=sheet.to_json(),
-        findings=[finding.to_json() for finding in findings],
+        findings=[asdict(finding) for finding in findings],
         rule_version=sheet.rule_version,
         sha256=sha256(canonical_json(content)),
         declared_by=declared_by.strip(),
@@ -94,19 +99,14 @@ def submit(
         submitted_at=now,
     )
     due = _review_due(case.season, now)
-    if case.state == State.RETURNED:
-        move(case, "resubmit", actor=actor, now=now, review_due=due)
-        return submission
     division = case.enterprise.division
-    move(
-        case,
-        "submit",
-        actor=actor,
-        now=now,
-        agency_id=division.agency_id,
-        division_id=division.pk,
-        review_due=due,
-    )
+    stamps = {"division_id": division.pk, "review_due": due}
+    if case.state == State.RETURNED:
+        move(case, "resubmit", actor=actor, now=now, **stamps)
+        return submission
+    transferred = case.transfers.order_by("-pk").first()
+    agency_id = transferred.to_agency_id if transferred else division.agency_id
+    move(case, "submit", actor=actor, now=now, agency_id=agency_id, **stamps)
     return submission
 
 
@@ -153,10 +153,8 @@ def _must_be_within(enterprise: Enterprise, of_season: Season, now: datetime) ->
 def _must_be_in_time(case: Evaluation, now: datetime) -> None:
     if case.state == State.RETURNED:
         day = correction_day(case)
-    elif case.state == State.FILLING:
-        day = _submit_day(case.enterprise, case.season)
     else:
-        return
+        day = _submit_day(case.enterprise, case.season)
     if now >= closes_at(day):
         raise Refusal(
             f"已过截止时间 {day.month}月{day.day}日 24:00（北京时间），不能提交；所填内容仍保留。"
@@ -165,11 +163,12 @@ def _must_be_in_time(case: Evaluation, now: datetime) -> None:
 
 def correction_day(case: Evaluation) -> date:
     """Until when a returned form may come back: its due day, or an extension granted since."""
-    latest = last_day(
-        case.season, CORRECT, enterprise_id=case.enterprise_id, agency_no=case.agency_id
+    return deadlines.correction_day(
+        case.season,
+        case.correction_due,
+        enterprise_id=case.enterprise_id,
+        agency_no=case.agency_id,
     )
-    granted = latest > case.season.correction_deadline
-    return max(case.correction_due, latest) if granted else case.correction_due
 
 
 def _submit_day(enterprise: Enterprise, of_season: Season) -> date:
@@ -181,8 +180,6 @@ def _submit_day(enterprise: Enterprise, of_season: Season) -> date:
 def _review_due(of_season: Season, now: datetime) -> date | None:
     """The agency's target day; None when it falls in a year whose holidays are not loaded."""
     try:
-        return calendar().add_working_days(
-            beijing_day(now), of_season.review_target_working_days
-        )
+        return calendar().add_working_days(beijing_day(now), of_season.review_target_working_days)
     except YearNotLoaded:
         return None

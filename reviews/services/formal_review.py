@@ -23,7 +23,10 @@ def take_up(*, actor: Actor, case_id: int, now: datetime) -> FormalReview:
     """The actor takes the case into review; a FormalReview of its latest submission begins."""
     case = locked_case(actor=actor, case_id=case_id)
     move(case, "take_up", actor=actor, now=now, reviewer_id=actor.user_id)
-    return _review_of(case)
+    review = _review_of(case)
+    review.reviewer_id = actor.user_id
+    review.save(update_fields=["reviewer"])
+    return review
 
 
 @transaction.atomic
@@ -111,12 +114,8 @@ def return_for_correction(
         case.season, CORRECT, enterprise_id=case.enterprise_id, agency_no=case.agency_id
     )
     if not beijing_day(now) <= correction_due <= latest:
-        raise Refusal(
-            f"补正截止日须在今天至 {latest.month}月{latest.day}日 之间，请重新选择。"
-        )
-    moved = move(
-        case, "return_for_correction", actor=actor, now=now, correction_due=correction_due
-    )
+        raise Refusal(f"补正截止日须在今天至 {latest.month}月{latest.day}日 之间，请重新选择。")
+    moved = move(case, "return_for_correction", actor=actor, now=now, correction_due=correction_due)
     _conclude(review, now)
     open_sections(case.form, sections, until=correction_due)
     return moved
@@ -143,6 +142,8 @@ def forward_many(
             forward(actor=actor, case_id=case_id, now=now)
         except Refusal as refusal:
             outcome.append((case_id, refusal.sentence))
+        except Evaluation.DoesNotExist:
+            outcome.append((case_id, "没有这件评价，或它不在您的权限范围内。"))
         else:
             outcome.append((case_id, None))
     return outcome
@@ -162,9 +163,7 @@ def _must_be_forwardable(case: Evaluation, review: FormalReview, now: datetime) 
         raise Refusal("四项审查须全部通过才能报送；有一项不通过应退回补正。")
     if review.remarks.exists():
         raise Refusal("还有审查意见没有处理：请退回补正，或删去意见后报送。")
-    day = last_day(
-        case.season, FORWARD, enterprise_id=case.enterprise_id, agency_no=case.agency_id
-    )
+    day = last_day(case.season, FORWARD, enterprise_id=case.enterprise_id, agency_no=case.agency_id)
     if not is_open(day, now):
         raise Refusal(
             f"报送已于 {day.month}月{day.day}日 24:00 截止；确需报送请向省科技厅申请延期。"

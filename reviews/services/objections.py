@@ -10,7 +10,7 @@ from accounts.refusals import LostRace, NotAllowed, Refusal
 from agencies.access import Actor
 from agencies.deadlines import beijing_day
 from reviews.enums import ObjectionState, State
-from reviews.models import Objection, ObjectionEvidence, PublicityRow
+from reviews.models import Evaluation, Objection, ObjectionEvidence, PublicityRow
 from reviews.selectors.objections import visible_objections
 from reviews.services.door import locked_case, move
 
@@ -30,10 +30,13 @@ def file(
 ) -> Objection:
     """Record an objection to one row of a current list; it moves nothing until it is accepted.
 
-    `evidence` are unsaved records whose files are stored. Raises Refusal outside the period, or
-    without name, phone, facts, or an organisation's sealed letter.
+    The row's case is locked, so that an announcement either sees the objection or comes first.
+    `evidence` are unsaved records whose files are stored. Raises Refusal outside the period, for
+    a case that has left the list, or without name, phone, facts, or an organisation's sealed
+    letter.
     """
     row = PublicityRow.objects.select_related("publicity").get(pk=row_id)
+    case = Evaluation.objects.select_for_update(of=("self",)).get(pk=row.evaluation_id)
     evidence = list(evidence)
     first, last = row.publicity.first_day, row.publicity.last_day
     if not first <= beijing_day(now) <= last:
@@ -41,6 +44,8 @@ def file(
             f"异议须在公示期内（{first.month}月{first.day}日至 {last.month}月{last.day}日 24:00）"
             "提出；公示期外请通过投诉举报反映。"
         )
+    if case.state not in {State.PUBLICIZED, State.OBJECTED}:
+        raise Refusal(f"该企业现为“{case.get_state_display()}”，已不在公示中；请通过投诉举报反映。")
     if not (name.strip() and phone.strip() and facts.strip()):
         raise Refusal("异议须实名提出：请填写姓名（单位名称）、联系电话和事实理由。")
     if is_organisation and not evidence:
@@ -67,6 +72,8 @@ def accept(*, actor: Actor, objection_id: int, reason: str, now: datetime) -> Ob
     A row that another objection holds already is not moved again.
     """
     objection = _locked(actor, objection_id, ObjectionState.FILED)
+    if not reason.strip():
+        raise Refusal("受理异议必须填写理由。")
     case = locked_case(actor=actor, case_id=objection.row.evaluation_id)
     if case.state != State.OBJECTED:
         move(case, "accept_objection", actor=actor, now=now, reason=reason)

@@ -1,7 +1,7 @@
 """公告: closed lists are announced and their rows get numbers, whole or not at all."""
 
 from collections import Counter
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import connection, transaction
 from django.db.models import Q
@@ -13,10 +13,10 @@ from agencies.enums import Role
 from agencies.models import Season
 from agencies.selectors import season
 from reviews.freezing import canonical_list, sha256
-from reviews.models import Announcement, Evaluation, Registration
+from reviews.models import Announcement, Evaluation, Registration, Submission
 from reviews.numbering import compose, marker
 from reviews.selectors.announcing import announceable
-from reviews.services.door import move_many
+from reviews.services.door import locked_again, move_many
 
 TAKE = """
     INSERT INTO reviews_numbercounter AS counter (year, division_id, last) VALUES (%s, %s, %s)
@@ -52,14 +52,18 @@ def carry_out(*, announcement_id: int, now: datetime) -> bool:
 
     Effects, in order: every announceable case is locked; each gets the next number of its division
     in a Registration; the cases move to 已入库; the announcement gets its canonical text, SHA-256
-    and moment. Returns False, doing nothing, when it was carried out before or is being so.
+    and moment. Returns False when it was carried out before or is being so (nothing happens), and
+    when objections hold every row by now (the request is withdrawn, its ordinal is free again).
     """
     waiting = Announcement.objects.select_for_update(of=("self",), skip_locked=True)
     announcement = waiting.filter(pk=announcement_id, announced_at=None).first()
     if announcement is None:
         return False
-    ready = announceable(announcement.season_id, now).select_for_update(of=("self",))
-    registrations = number(list(ready.values_list("pk", flat=True)), announcement, now)
+    ready = locked_again(announceable(announcement.season_id, now))
+    if not ready:
+        announcement.delete()
+        return False
+    registrations = number(ready, announcement, now)
     Registration.objects.bulk_create(registrations, batch_size=1000)
     lead = announcement.requested_by
     move_many(
@@ -78,26 +82,28 @@ def carry_out(*, announcement_id: int, now: datetime) -> bool:
     return True
 
 
-def number(
-    case_ids: list[int], announcement: Announcement, now: datetime
-) -> list[Registration]:
-    """Unsaved registrations in public order, numbered without a gap per year and division."""
+def number(case_ids: list[int], announcement: Announcement, now: datetime) -> list[Registration]:
+    """Unsaved registrations in the order given, numbered without a gap per year and division."""
     of_season = announcement.season
-    cases = list(
-        Evaluation.objects.filter(pk__in=case_ids)
-        .select_related("enterprise", "agency", "publicity_row")
-        .order_by("publicity_row__publicity", "publicity_row__position")
-    )
+    found = Evaluation.objects.select_related("publicity_row").in_bulk(case_ids)
+    cases = [found[case_id] for case_id in case_ids]
     wanted = Counter(case.division_id for case in cases)
     following = {
         division_id: take_numbers(year=of_season.year, division_id=division_id, count=count)
         for division_id, count in sorted(wanted.items())
     }
+    founded = founding_days(case_ids)
     registrations = []
     for position, case in enumerate(cases, start=1):
         sequence = following[case.division_id]
         following[case.division_id] += 1
-        registrations.append(_registration(case, sequence, position, announcement, now))
+        mark = marker(
+            year=of_season.year,
+            established_on=founded[case.pk],
+            submitted_on=beijing_day(case.submitted_at),
+            early_until=of_season.early_until,
+        )
+        registrations.append(_registration(case, mark, sequence, position, announcement, now))
     return registrations
 
 
@@ -111,16 +117,23 @@ def take_numbers(*, year: int, division_id: str, count: int) -> int:
         return cursor.fetchone()[0] - count + 1
 
 
+def founding_days(case_ids: list[int]) -> dict[int, date]:
+    """Case id → the founding day as its accepted submission has it, whatever was edited since."""
+    frozen = Submission.objects.filter(evaluation__in=case_ids).order_by("evaluation", "-ordinal")
+    latest = frozen.distinct("evaluation")
+    days = latest.values_list("evaluation", "content__enterprise__established_on")
+    return {case_id: date.fromisoformat(day) for case_id, day in days}
+
+
 def _registration(
-    case: Evaluation, sequence: int, position: int, announcement: Announcement, now: datetime
+    case: Evaluation,
+    mark: str,
+    sequence: int,
+    position: int,
+    announcement: Announcement,
+    now: datetime,
 ) -> Registration:
     of_season = announcement.season
-    mark = marker(
-        year=of_season.year,
-        established_on=case.enterprise.established_on,
-        submitted_on=beijing_day(case.submitted_at),
-        early_until=of_season.early_until,
-    )
     return Registration(
         evaluation=case,
         announcement=announcement,

@@ -29,7 +29,8 @@ def propose(
     """Open a procedure against one number and give the enterprise notice.
 
     Effects: the Revocation with the last day for a statement; a message to each of the
-    enterprise's people. Raises Refusal: number not in force, procedure open already, no facts.
+    enterprise's people. Raises Refusal: number not in force, procedure open already, no facts,
+    a fact of another year than the number's (rulebook section 7).
     """
     if not actor.is_province:
         raise NotAllowed("只有省科技厅可以提出撤销。")
@@ -38,6 +39,11 @@ def propose(
     if fact_on > beijing_day(now):
         raise Refusal("事实发生日期不能晚于今天。")
     registration = visible_registrations(actor).get(pk=registration_id)
+    if fact_on.year != registration.year:
+        raise Refusal(
+            f"撤销的是事实发生年度的编号：{fact_on.year} 年的事实不能用来撤销"
+            f" {registration.year} 年度的编号。"
+        )
     case = locked_case(actor=actor, case_id=registration.evaluation_id)
     if case.state != State.REGISTERED:
         raise Refusal(f"编号 {registration.number} 现为“{case.get_state_display()}”，不能撤销。")

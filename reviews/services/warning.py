@@ -1,4 +1,4 @@
-"""Warnings to agencies before the 25th of October (rulebook section 5)."""
+"""Warnings to agencies before their cases lapse (rulebook section 5)."""
 
 from datetime import datetime
 
@@ -7,40 +7,43 @@ from django.db import transaction
 from accounts.models import Message
 from agencies.deadlines import beijing_day
 from agencies.enums import AGENCY_ROLES
-from agencies.models import Agency, Membership, Season
-from reviews.selectors.warnings import agencies_with_unforwarded, step_reached
+from agencies.models import Membership
+from reviews.selectors.warnings import Waiting, step_reached, waiting_by_due_day
 
 STEPS = (10, 5, 3, 1)
 
 
 @transaction.atomic
-def warn(*, season: Season, now: datetime) -> int:
+def warn(*, now: datetime) -> int:
     """Write one warning a step to each person of an agency with unforwarded cases.
 
+    Steps count to the last day of those cases: the season's, or the one they were extended to.
     Does nothing on other days; a second call on the same step writes nothing new. Returns how
     many were written.
     """
-    step = step_reached(season.agency_deadline, beijing_day(now), STEPS)
-    if step is None:
-        return 0
-    written = [
-        _warning(agency, member, season, step, now)
-        for agency in agencies_with_unforwarded(season.year)
-        for member in Membership.objects.filter(agency=agency, role__in=AGENCY_ROLES).order_by("pk")
-    ]
-    return len(Message.objects.bulk_create(written, ignore_conflicts=True))
+    before = Message.objects.filter(topic=Message.Topic.DEADLINE).count()
+    for waiting in waiting_by_due_day():
+        step = step_reached(waiting.due, beijing_day(now), STEPS)
+        if step is not None:
+            _write(waiting, step, now)
+    return Message.objects.filter(topic=Message.Topic.DEADLINE).count() - before
 
 
-def _warning(
-    agency: Agency, member: Membership, season: Season, step: int, now: datetime
-) -> Message:
-    day = season.agency_deadline
+def _write(waiting: Waiting, step: int, now: datetime) -> None:
+    people = Membership.objects.filter(agency=waiting.agency_no, role__in=AGENCY_ROLES)
+    written = [_warning(waiting, member, step, now) for member in people.order_by("pk")]
+    Message.objects.bulk_create(written, ignore_conflicts=True)
+
+
+def _warning(waiting: Waiting, member: Membership, step: int, now: datetime) -> Message:
+    day, left = waiting.due, (waiting.due - beijing_day(now)).days
+    when = f"距报送截止 {left} 天" if left else "今天是报送截止日"
     return Message(
         recipient_id=member.user_id,
         topic=Message.Topic.DEADLINE,
-        topic_id=f"{season.year}-forward-{step}",
-        subject=f"距报送截止 {step} 天：还有 {agency.waiting} 件未报送",
-        body=f"{agency.name}还有 {agency.waiting} 件未报送省科技厅，"
+        topic_id=f"{waiting.season_year}-forward-{day:%m%d}-{step}",
+        subject=f"{when}：还有 {waiting.count} 件未报送",
+        body=f"{waiting.agency_name}还有 {waiting.count} 件未报送省科技厅，"
         f"{day.month}月{day.day}日 24:00 仍未报送的将逾期失效。",
         url="/desk/",
         legal_notice=True,

@@ -1,0 +1,43 @@
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from evalsvc import production
+
+COMPLETE = {
+    "EVALSVC_SECRET_KEY": "k" * 50,
+    "DATABASE_URL": "postgresql://evalsvc@db/evalsvc",
+    "REDIS_URL": "redis://redis",
+    "EVALSVC_HOSTS": "kjxpj.example.cn",
+    "EVALSVC_SITE_URL": "https://kjxpj.example.cn",
+    "EVALSVC_MAIL_URL": "smtp+tls://user:password@mail:587",
+}
+
+
+def test_complete_production_environment_is_accepted():
+    production.ensure_complete(COMPLETE)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("EVALSVC_SECRET_KEY", ""),
+        ("EVALSVC_SECRET_KEY", production.DEVELOPMENT_SECRET),
+        ("EVALSVC_SECRET_KEY", "k" * 49),
+        ("DATABASE_URL", ""),
+        ("REDIS_URL", ""),
+        ("EVALSVC_HOSTS", ""),
+        ("EVALSVC_HOSTS", "kjxpj.example.cn,*"),
+        ("EVALSVC_SITE_URL", "http://kjxpj.example.cn"),
+        ("EVALSVC_MAIL_URL", "consolemail://"),
+    ],
+)
+def test_production_refuses_what_is_missing_or_meant_for_development(name, value):
+    with pytest.raises(ImproperlyConfigured, match=name) as refusal:
+        production.ensure_complete(COMPLETE | {name: value})
+    assert str(refusal.value).count("生产环境") == 1
+
+
+def test_everything_that_is_missing_is_said_at_once():
+    with pytest.raises(ImproperlyConfigured) as refusal:
+        production.ensure_complete({})
+    assert all(name in str(refusal.value) for name in COMPLETE)
