@@ -126,6 +126,7 @@ def _act_values(url: str, label: str, options: dict) -> dict:
         "hidden": {},
         "small": False,
         "dialog": True,
+        "opened": False,
     }
     unknown = options.keys() - values.keys()
     if unknown:

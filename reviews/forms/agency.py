@@ -78,6 +78,8 @@ class RemarkForm(forms.Form):
 class ChecklistForm(forms.Form):
     """The four items of formal review [144]; 未核对 keeps an item open."""
 
+    mark_optional = False
+
     def __init__(self, *args: Any, review: FormalReview | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in FormalReview.CHECKLIST:
@@ -123,9 +125,15 @@ class ReturnForm(forms.Form):
 
 
 class ReasonForm(forms.Form):
+    """Its ids bear the name of the class, because a page may hold several."""
+
     reason = forms.CharField(
         label="理由",
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": "请写明理由，企业和档案中都会看到。"},
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("auto_id", f"{type(self).__name__}_%s")
+        super().__init__(*args, **kwargs)

@@ -18,9 +18,8 @@ class Hint:
     row: int | None = None
 
 
-def hints_for(submission: Submission) -> list[Hint]:
+def hints_for(case: Evaluation, submission: Submission) -> list[Hint]:
     """All hints about one frozen copy; two queries whatever its length."""
-    case = submission.evaluation
     return [*_division_hint(case), *_shared_ip(case, submission.content.get("ip") or [])]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
@@ -21,7 +22,8 @@ from enterprises.models import (
     RDProject,
     StaffQuarter,
 )
-from enterprises.vocabulary import Section
+from enterprises.selectors import content
+from enterprises.vocabulary import Section, TechnicalField
 from reviews.differences import PLACE, Change
 from reviews.models import Remark
 
@@ -37,6 +39,19 @@ MODELS: dict[Section, type[models.Model]] = {
     Section.ATTACHMENTS: Attachment,
 }
 NAMES = {"division_code": "注册地代码"}
+ORDER: dict[Section, tuple[str, ...]] = {
+    Section.ENTERPRISE: content.ENTERPRISE,
+    Section.CONDITIONS: content.CONDITIONS,
+    Section.STAFF: content.STAFF,
+    Section.FINANCE: content.FINANCE,
+    Section.PROJECTS: content.PROJECTS,
+    Section.IP: content.IP,
+    Section.PRODUCTS: content.PRODUCTS,
+    Section.CONFIRMATIONS: content.CONFIRMATIONS,
+    Section.ATTACHMENTS: content.ATTACHMENTS,
+}
+FIELDS = {field.value: field.label for field in TechnicalField}
+IN_TEN_THOUSANDS = frozenset({Section.FINANCE, Section.PROJECTS, Section.PRODUCTS})
 ASIDE = frozenset({"sha256", "content_type"})
 
 
@@ -62,6 +77,11 @@ class Line:
     attachment_id: int | None = None
     added: bool = False
     remarks: list[Remark] = field(default_factory=list)
+
+    @property
+    def key(self) -> UUID:
+        """Of a line that is an attachment."""
+        return UUID(self.source["key"])
 
     @property
     def title(self) -> str:
@@ -100,6 +120,10 @@ class Block:
         return f"{self.section.number} {self.section.label}"
 
     @property
+    def unit(self) -> str:
+        return "金额单位：万元" if self.section in IN_TEN_THOUSANDS else ""
+
+    @property
     def head(self) -> list[Cell]:
         return self.lines[0].cells if self.lines else []
 
@@ -124,6 +148,8 @@ def text_of(section: Section, name: str, value: Any) -> str:
         return "是" if value else "否"
     if name == "size":
         return f"{value / 1024:,.0f} KB"
+    if section == Section.PRODUCTS and name == "field":
+        return FIELDS.get(value, value)
     found = _model_field(section, name)
     if found and found.choices:
         return str(dict(found.flatchoices).get(value, value))
@@ -150,14 +176,14 @@ def told(changes: Iterable[Change]) -> list[ChangeLine]:
 
 
 def reading(
-    content: dict[str, Any],
+    copy: dict[str, Any],
     *,
     remarks: Iterable[Remark] = (),
     changes: Iterable[Change] = (),
     attachment_ids: dict[str, int] | None = None,
 ) -> list[Block]:
     """Every section of a frozen copy in the order of the form."""
-    blocks = [_block(section, content.get(section.value)) for section in Section]
+    blocks = [_block(section, copy.get(section.value)) for section in Section]
     by_section = {block.section.value: block for block in blocks}
     for remark in remarks:
         _place(by_section[remark.section], remark)
@@ -180,9 +206,15 @@ def _cells(section: Section, values: dict[str, Any]) -> list[Cell]:
         Cell(
             name, label_of(section, name), text_of(section, name, value), _is_number(section, name)
         )
-        for name, value in values.items()
-        if name not in PLACE | ASIDE
+        for name, value in ordered(section, values)
     ]
+
+
+def ordered(section: Section, values: dict[str, Any]) -> list[tuple[str, Any]]:
+    """A section's values in the order of the form: the database keeps no order of keys."""
+    order = ORDER[section]
+    names = sorted(values, key=lambda name: order.index(name) if name in order else len(order))
+    return [(name, values[name]) for name in names if name not in PLACE | ASIDE]
 
 
 def _model_field(section: Section, name: str) -> models.Field | None:
@@ -239,7 +271,5 @@ def _mark(block: Block, change: Change) -> None:
 
 def summary_of(section: Section, row: dict[str, Any]) -> str:
     """A row in a few words, for a list of what was taken out."""
-    texts = [
-        text_of(section, name, value) for name, value in row.items() if name not in PLACE | ASIDE
-    ]
+    texts = [text_of(section, name, value) for name, value in ordered(section, row)]
     return "，".join(text for text in texts[:3] if text != "—")

@@ -18,7 +18,7 @@ from reviews.selectors.deciding import next_undecided
 from reviews.selectors.review import case_for
 from reviews.services import batch as decisions
 from reviews.services.transfers import transfer as transfer_case
-from reviews.views.agency_review import document_context
+from reviews.views.case_document import document_context
 from reviews.views.form_act import act_by_form
 from reviews.views.province_board import STAFF
 from reviews.views.rows import worded
