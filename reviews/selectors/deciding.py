@@ -67,7 +67,7 @@ def list_to_publish(found: Batch) -> QuerySet[Evaluation]:
     return (
         found.evaluations.filter(state=State.RECOMMENDED)
         .select_related("enterprise", "agency", "division")
-        .order_by("agency_id", "enterprise__uscc")
+        .order_by("agency", "division", "enterprise__name", "pk")
     )
 
 

@@ -1,58 +1,24 @@
-"""A frozen copy in reading form: sections with their facts or table, remarks at their places.
-
-Labels, choices and kinds of value come from the models that the copy was made of.
-"""
+"""A frozen copy in reading form: sections with their facts or table, remarks at their places."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import FieldDoesNotExist
-from django.db import models
-
-from enterprises.models import (
-    Attachment,
-    DirectConfirmation,
-    Enterprise,
-    InformationForm,
-    IntellectualProperty,
-    Product,
-    RDProject,
-    StaffQuarter,
-)
-from enterprises.selectors import content
-from enterprises.vocabulary import Section, TechnicalField
-from reviews.differences import PLACE, Change
+from enterprises.vocabulary import Section
+from reviews.differences import Change
 from reviews.models import Remark
+from reviews.selectors.labels import (
+    is_day,
+    is_number,
+    label_of,
+    ordered,
+    position_of,
+    summary_of,
+    text_of,
+)
 
-MODELS: dict[Section, type[models.Model]] = {
-    Section.ENTERPRISE: Enterprise,
-    Section.CONDITIONS: InformationForm,
-    Section.STAFF: StaffQuarter,
-    Section.FINANCE: InformationForm,
-    Section.PROJECTS: RDProject,
-    Section.IP: IntellectualProperty,
-    Section.PRODUCTS: Product,
-    Section.CONFIRMATIONS: DirectConfirmation,
-    Section.ATTACHMENTS: Attachment,
-}
-NAMES = {"division_code": "注册地代码"}
-ORDER: dict[Section, tuple[str, ...]] = {
-    Section.ENTERPRISE: content.ENTERPRISE,
-    Section.CONDITIONS: content.CONDITIONS,
-    Section.STAFF: content.STAFF,
-    Section.FINANCE: content.FINANCE,
-    Section.PROJECTS: content.PROJECTS,
-    Section.IP: content.IP,
-    Section.PRODUCTS: content.PRODUCTS,
-    Section.CONFIRMATIONS: content.CONFIRMATIONS,
-    Section.ATTACHMENTS: content.ATTACHMENTS,
-}
-FIELDS = {field.value: field.label for field in TechnicalField}
 IN_TEN_THOUSANDS = frozenset({Section.FINANCE, Section.PROJECTS, Section.PRODUCTS})
-ASIDE = frozenset({"sha256", "content_type"})
 
 
 @dataclass
@@ -63,6 +29,7 @@ class Cell:
     label: str
     text: str
     is_number: bool = False
+    is_day: bool = False
     changed_from: str | None = None
     remarks: list[Remark] = field(default_factory=list)
 
@@ -134,32 +101,6 @@ class Block:
         return len(self.remarks) + inside + rows
 
 
-def label_of(section: Section, name: str) -> str:
-    """The Chinese name of one value of a section."""
-    found = _model_field(Section(section), name)
-    return str(found.verbose_name) if found else NAMES.get(name, name)
-
-
-def text_of(section: Section, name: str, value: Any) -> str:
-    """A value as people read it; nothing filled in is a dash."""
-    if value is None or value == "":
-        return "—"
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if name == "size":
-        return f"{value / 1024:,.0f} KB"
-    if section == Section.PRODUCTS and name == "field":
-        return FIELDS.get(value, value)
-    found = _model_field(section, name)
-    if found and found.choices:
-        return str(dict(found.flatchoices).get(value, value))
-    if isinstance(found, models.DecimalField):
-        return f"{value:,.2f}" if not isinstance(value, str) else _grouped(value)
-    if isinstance(found, models.DateField) and isinstance(value, str):
-        return _day(value)
-    return "、".join(map(str, value)) if isinstance(value, list) else str(value)
-
-
 def told(changes: Iterable[Change]) -> list[ChangeLine]:
     """The changes in words, in the order of the form."""
     return [
@@ -171,7 +112,7 @@ def told(changes: Iterable[Change]) -> list[ChangeLine]:
             text_of(change.section, change.field, change.before) if change.field else "",
             text_of(change.section, change.field, change.after) if change.field else "",
         )
-        for change in changes
+        for change in sorted(changes, key=_order)
     ]
 
 
@@ -204,40 +145,14 @@ def _block(section: Section, part: Any) -> Block:
 def _cells(section: Section, values: dict[str, Any]) -> list[Cell]:
     return [
         Cell(
-            name, label_of(section, name), text_of(section, name, value), _is_number(section, name)
+            name,
+            label_of(section, name),
+            text_of(section, name, value),
+            is_number(section, name),
+            is_day(section, name),
         )
         for name, value in ordered(section, values)
     ]
-
-
-def ordered(section: Section, values: dict[str, Any]) -> list[tuple[str, Any]]:
-    """A section's values in the order of the form: the database keeps no order of keys."""
-    order = ORDER[section]
-    names = sorted(values, key=lambda name: order.index(name) if name in order else len(order))
-    return [(name, values[name]) for name in names if name not in PLACE | ASIDE]
-
-
-def _model_field(section: Section, name: str) -> models.Field | None:
-    try:
-        return MODELS[section]._meta.get_field(name)
-    except FieldDoesNotExist:
-        return None
-
-
-def _is_number(section: Section, name: str) -> bool:
-    found = _model_field(section, name)
-    is_count = isinstance(found, models.IntegerField) and not found.choices
-    return isinstance(found, models.DecimalField) or is_count
-
-
-def _grouped(text: str) -> str:
-    whole, dot, cents = text.partition(".")
-    return f"{int(whole):,}{dot}{cents}" if whole.lstrip("-").isdigit() else text
-
-
-def _day(text: str) -> str:
-    day = date.fromisoformat(text[:10])
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def _place(block: Block, remark: Remark) -> None:
@@ -269,7 +184,7 @@ def _mark(block: Block, change: Change) -> None:
             cell.changed_from = text_of(block.section, change.field, change.before)
 
 
-def summary_of(section: Section, row: dict[str, Any]) -> str:
-    """A row in a few words, for a list of what was taken out."""
-    texts = [text_of(section, name, value) for name, value in ordered(section, row)]
-    return "，".join(text for text in texts[:3] if text != "—")
+def _order(change: Change) -> tuple[int, int, int]:
+    """Section, row, field; rows that were taken out come last."""
+    row = 10_000 if change.kind == "removed" else change.row or 0
+    return change.section.number, row, position_of(change.section, change.field)

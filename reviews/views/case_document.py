@@ -5,7 +5,8 @@ from django.http import HttpRequest
 from enterprises.vocabulary import Section
 from reviews.models import Evaluation, FormalReview, Remark, Submission
 from reviews.selectors.hints import hints_for
-from reviews.selectors.reading import Block, label_of, reading, told
+from reviews.selectors.labels import label_of
+from reviews.selectors.reading import Block, reading, told
 from reviews.selectors.review import (
     attachment_ids,
     changes_in,

@@ -1,6 +1,6 @@
 """Publishing a batch: the dry run with its days, then the list."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django import forms
 from django.core.paginator import Paginator
@@ -14,7 +14,9 @@ from accounts.refusals import Refusal
 from agencies.deadlines import beijing_day
 from agencies.enums import Role
 from agencies.models import Season
+from agencies.selectors import calendar
 from agencies.web import acting
+from agencies.workdays import YearNotLoaded
 from reviews.forms.province import FirstDayForm
 from reviews.models import Batch
 from reviews.selectors.deciding import batch, list_to_publish, publicity_of, undecided
@@ -30,8 +32,16 @@ PER_PAGE = 100
 def dry_run(request: HttpRequest, batch_id: int) -> HttpResponse:
     """The list as it would stand now, and the last day for a chosen first day (?first_day=)."""
     found = batch(batch_id)
-    form = FirstDayForm(request.GET or {"first_day": beijing_day(timezone.now()).isoformat()})
-    return show_dry_run(request, found, form)
+    return show_dry_run(request, found, FirstDayForm(request.GET or {"first_day": usual_day()}))
+
+
+def usual_day() -> date:
+    """Tomorrow, or the first working day after it."""
+    tomorrow = beijing_day(timezone.now()) + timedelta(days=1)
+    try:
+        return calendar().first_working_day(tomorrow)
+    except YearNotLoaded:
+        return tomorrow
 
 
 def show_dry_run(request: HttpRequest, found: Batch, form: forms.Form) -> HttpResponse:
