@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "evalsvc.middleware.ActorMiddleware",
+    "evalsvc.middleware.SignInAgainMiddleware",
 ]
 
 ROOT_URLCONF = "evalsvc.urls"

@@ -12,10 +12,10 @@ from decimal import Decimal
 
 from django import forms
 
+from enterprises import amounts
+
 DAY = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
 COMPACT_DAY = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
-AMOUNT = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,2}0*)?")
-CENT = Decimal("0.01")
 MOST_PERSONS = 1_000_000
 
 
@@ -87,7 +87,6 @@ class AmountField(forms.Field):
     """万元 with two decimals; thousands separators and full-width digits are understood."""
 
     def __init__(self, label: str, *, unit: str = "万元", **options: object) -> None:
-        self.unit = unit
         attrs = {"inputmode": "decimal", "autocomplete": "off", "data-unit": unit}
         options.setdefault("required", False)
         super().__init__(label=label, widget=forms.TextInput(attrs=attrs), **options)
@@ -96,14 +95,10 @@ class AmountField(forms.Field):
         return f"{value:,.2f}" if isinstance(value, Decimal) else value
 
     def to_python(self, value: object) -> Decimal | None:
-        text = plain(value).replace(",", "").replace(" ", "").removesuffix("万元")
-        if not text:
-            return None
-        if not AMOUNT.fullmatch(text):
-            raise forms.ValidationError(
-                f"“{self.label}”应当是以{self.unit}为单位的数字，最多两位小数，现在是“{text[:20]}”。"
-            )
-        return Decimal(text).quantize(CENT)
+        try:
+            return amounts.parse(str(value or ""))
+        except amounts.BadAmount as bad:
+            raise forms.ValidationError(str(bad)) from bad
 
 
 class PickField(forms.ChoiceField):

@@ -23,6 +23,7 @@ ROW_HELP = {
     Section.PRODUCTS: "填写 1 至 3 项，写明是什么产品，不要只写型号。",
     Section.CONFIRMATIONS: "有下列情形之一的填写；没有的不填，直接进入下一项。",
 }
+MAY_BE_EMPTY = (Section.PROJECTS, Section.IP, Section.CONFIRMATIONS)
 UNSET = {"sentence": "", "newer": None, "theirs": (), "unsaved": False, "swapped": False}
 
 
@@ -71,6 +72,7 @@ def _addresses(form: InformationForm, section: Section) -> dict:
         "save_url": section_url(form, section),
         "continue_url": section_url(form, section, "save_and_continue"),
         "add_url": section_url(form, section, "add_row"),
+        "redraw_url": section_url(form, section, "redraw"),
         "next_url": section_url(form, after) if after else "",
     }
 
@@ -117,7 +119,9 @@ def steps(
 def _state(part: FormPart, standing: Standing) -> dict:
     if standing.errors:
         return {"state": "problem", "note": f"{len(standing.errors)} 处错误"}
-    if not standing.lacking:
+    if not standing.lacking and (part.version or part.section not in MAY_BE_EMPTY):
         return {"state": "done", "note": ""}
+    if not standing.lacking:
+        return {"state": "todo", "note": "没有可不填"}
     state = "missing" if part.version else "todo"
     return {"state": state, "note": f"缺 {len(standing.lacking)} 项"}
