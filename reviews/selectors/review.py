@@ -49,6 +49,11 @@ def review_of(submission: Submission) -> FormalReview | None:
     return getattr(submission, "formal_review", None)
 
 
+def remark_of(case: Evaluation, remark_id: int) -> Remark:
+    """Remark.DoesNotExist for a remark on another case."""
+    return Remark.objects.get(pk=remark_id, review__submission__evaluation=case)
+
+
 def changes_in(submissions: list[Submission], shown: Submission) -> list[Change]:
     """What the shown copy changed against the one before it; nothing for the first."""
     before = [one for one in submissions if one.ordinal < shown.ordinal]

@@ -12,7 +12,7 @@ from agencies.web import acting, perform
 from reviews.forms.agency import ChecklistForm, ReasonForm, RemarkForm, ReturnForm
 from reviews.models import Evaluation
 from reviews.selectors.queue import next_case
-from reviews.selectors.review import case_for
+from reviews.selectors.review import case_for, remark_of
 from reviews.services import formal_review
 from reviews.views.agency_review import show_review
 from reviews.views.form_act import act_by_form
@@ -81,10 +81,11 @@ def add_remark(request: HttpRequest, case_id: int) -> HttpResponse:
 @acting(*REVIEWERS)
 @require_POST
 def remove_remark(request: HttpRequest, case_id: int, remark_id: int) -> HttpResponse:
+    remark = remark_of(case_for(request.actor, case_id), remark_id)
     act = partial(
         formal_review.remove_remark,
         actor=request.actor,
-        remark_id=remark_id,
+        remark_id=remark.pk,
         now=timezone.now(),
     )
     back = f"{_page(case_id)}#remarks"
