@@ -1,6 +1,9 @@
 """A bare WSGI application with answers of known shape, to measure the server and nothing else."""
 
 from collections.abc import Callable, Iterator
+from io import BytesIO
+
+from evalsvc.wsgi import WholeFile
 
 BIG = bytes(8 * 1024 * 1024)
 BLOCK = 65536
@@ -23,4 +26,6 @@ def application(environ: dict, start_response: Callable) -> object:
             return Page()
         case "/file":
             return (BIG[at : at + BLOCK] for at in range(0, len(BIG), BLOCK))
+        case "/whole-file":
+            return WholeFile(BytesIO(BIG))
     return [b"small"]

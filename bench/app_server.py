@@ -126,6 +126,7 @@ def main() -> None:
             "stop in the middle of their request": f"GET / HTTP/1.1\r\n{head}",
             "do not read a page of 8 MB": f"GET /page HTTP/1.1\r\n{head}\r\n",
             "do not read a file of 8 MB": f"GET /file HTTP/1.1\r\n{head}\r\n",
+            "do not read it as the service hands it over": f"GET /whole-file HTTP/1.1\r\n{head}\r\n",
         }
         for kind, request in requests.items():
             with ExitStack() as stack:
