@@ -21,6 +21,7 @@ from enterprises.vocabulary import (
 from reviews.rehearsal.codes import credit_code
 from reviews.rehearsal.names import person_name
 
+HEADS = ("total_start", "total_end", "technical_start", "technical_end")
 TRADE = "专用设备制造业"
 
 
@@ -62,9 +63,9 @@ def answers(firm: Firm, year: int) -> dict[Section, Any]:
             "not_listed": True,
             "rd_ledger": True,
         },
-        Section.STAFF: [_quarter(firm, n) for n in (1, 2, 3, 4)],
+        Section.STAFF: [_quarter(firm, n, year) for n in (1, 2, 3, 4)],
         Section.FINANCE: _finance(firm),
-        Section.PROJECTS: _projects(firm, year - 1),
+        Section.PROJECTS: _projects(firm, year if _young(firm, year) else year - 1),
         Section.IP: [_right(firm, kind, n, year) for n, kind in enumerate(firm.ip, start=1)],
         Section.PRODUCTS: [_product(firm)],
         Section.CONFIRMATIONS: [_confirmation(firm, year)] if firm.direct else [],
@@ -77,6 +78,11 @@ def proofs(firm: Firm) -> list[AttachmentKind]:
     if not firm.ip:
         needless.add(AttachmentKind.IP_CERTIFICATE)
     return [kind for kind in AttachmentKind if kind not in needless]
+
+
+def _young(firm: Firm, year: int) -> bool:
+    """Founded in the season's year: it answers for the quarter in which it was founded."""
+    return firm.established_on.year == year
 
 
 def _enterprise(firm: Firm) -> dict[str, Any]:
@@ -95,7 +101,9 @@ def _enterprise(firm: Firm) -> dict[str, Any]:
     }
 
 
-def _quarter(firm: Firm, quarter: int) -> dict[str, int]:
+def _quarter(firm: Firm, quarter: int, year: int) -> dict[str, int | None]:
+    if _young(firm, year) and quarter != (firm.established_on.month - 1) // 3 + 1:
+        return {"quarter": quarter, **dict.fromkeys(HEADS)}
     return {
         "quarter": quarter,
         "total_start": firm.staff,
@@ -122,13 +130,14 @@ def _finance(firm: Firm) -> dict[str, Any]:
 def _projects(firm: Firm, fiscal_year: int) -> list[dict[str, Any]]:
     if not firm.rd:
         return []
+    starts_on = max(firm.established_on, date(fiscal_year, 1, 10))
     first = (firm.rd / 3).quantize(Decimal("0.01"))
     names = ("成套设备在线检测系统的研发", "低能耗驱动装置的研发")
     return [
         {
             "name": name,
             "mode": ProjectMode.OWN.value,
-            "starts_on": date(fiscal_year, 1, 10),
+            "starts_on": starts_on,
             "ends_on": date(fiscal_year, 11, 30),
             "expense": expense,
         }
@@ -139,11 +148,12 @@ def _projects(firm: Firm, fiscal_year: int) -> list[dict[str, Any]]:
 def _right(firm: Firm, kind: IpKind, n: int, year: int) -> dict[str, Any]:
     software = kind == IpKind.SOFTWARE_COPYRIGHT
     serial = f"{firm.serial:06d}"
+    granted_on = max(firm.established_on, date(year - 2, 6, n))
     return {
         "name": f"成套设备控制{'软件 V' if software else '装置 '}{n}.0",
         "kind": kind.value,
         "number": f"{year - 2}SR{serial}{n}" if software else f"ZL{year - 2}2{serial}{n}.{n}",
-        "granted_on": date(year - 2, 6, n),
+        "granted_on": granted_on,
         "valid_until": date(year + 8, 6, n),
         "owner": firm.name,
         "acquired": Acquisition.SELF.value,

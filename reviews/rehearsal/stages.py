@@ -149,6 +149,15 @@ def recommend(journey: Journey) -> None:
     batch.recommend(actor=journey.officer, case_id=journey.case.pk, now=journey.later(9 * HOUR))
 
 
+def decline(journey: Journey) -> None:
+    batch.decline(
+        actor=journey.officer,
+        case_id=journey.case.pk,
+        reason="主要产品与研发项目无关联。",
+        now=journey.later(),
+    )
+
+
 def publish(journey: Journey) -> None:
     first = calendar().first_working_day(beijing_day(journey.now) + timedelta(days=1))
     publicity.publish(

@@ -15,7 +15,7 @@ class Command(BaseCommand):
         for folder in settings.FIXTURE_DIRS:
             for path in sorted(Path(folder).glob("*.json")):
                 self._load(path)
-        if "demo" in get_commands():
+        if settings.DEBUG and "demo" in get_commands():
             call_command("demo", stdout=self.stdout)
 
     def _load(self, path: Path) -> None:
