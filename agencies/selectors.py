@@ -13,7 +13,9 @@ def calendar() -> WorkCalendar:
     """The working days of every loaded year."""
     days = list(Holiday.objects.order_by("day").values_list("day", "kind"))
     return WorkCalendar(
-        loaded_years=frozenset(CalendarYear.objects.order_by("year").values_list("year", flat=True)),
+        loaded_years=frozenset(
+            CalendarYear.objects.order_by("year").values_list("year", flat=True)
+        ),
         holidays=frozenset(day for day, kind in days if kind == HolidayKind.HOLIDAY),
         makeup_days=frozenset(day for day, kind in days if kind == HolidayKind.MAKEUP),
     )

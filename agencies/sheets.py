@@ -51,7 +51,7 @@ def workbook(title: str, header: list[str], rows: Iterable[Iterable[object]]) ->
     sheet.append(bold)
     for row in rows:
         sheet.append([inert(value) for value in row])
-    file = tempfile.TemporaryFile()
+    file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
     book.save(file)
     file.seek(0)
     return file

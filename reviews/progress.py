@@ -86,18 +86,19 @@ def steps_of(opened_at: datetime, past: Iterable[Past], state: str, ahead: Ahead
 
 def coming(state: str, ahead: Ahead) -> list[Step]:
     """The steps still to come from this state, nearest first."""
+    publicity = Step("拟入库名单公示", "next", "省级评审之后")
     after_forward = [
         Step("进入当月省级评审批次", "next", ahead.batch_day or "报送后的批次日"),
-        Step("拟入库名单公示", "next", "省级评审之后"),
+        publicity,
     ]
-    review = [Step("评价机构完成形式审查", "next", ahead.review_due or ahead.forward_by)]
+    review = Step("评价机构完成形式审查", "next", ahead.review_due or ahead.forward_by)
     table = {
         State.FILLING: [Step("提交截止（24:00）", "next", ahead.submit_by)],
-        State.SUBMITTED: review + after_forward[1:],
-        State.FORMAL_REVIEW: review + after_forward[1:],
+        State.SUBMITTED: [review, publicity],
+        State.FORMAL_REVIEW: [review, publicity],
         State.RETURNED: [Step("补正截止（24:00）", "next", ahead.correct_by)],
         State.FORWARDED: after_forward,
-        State.PROVINCIAL_REVIEW: [Step("省科技厅评审", "next", "本批次评审期间")] + after_forward[1:],
+        State.PROVINCIAL_REVIEW: [Step("省科技厅评审", "next", "本批次评审期间"), publicity],
         State.RECOMMENDED: [Step("拟入库名单公示", "next", "本批次评审结束后")],
         State.PUBLICIZED: [
             Step("公示期满（24:00）", "next", ahead.publicity_ends),

@@ -83,7 +83,11 @@ class ActsMixin:
             f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[record.pk]
         )
         form = act.form(request.POST or None)
-        if request.method == "POST" and form.is_valid() and self.carried(request, act, record, form):
+        if (
+            request.method == "POST"
+            and form.is_valid()
+            and self.carried(request, act, record, form)
+        ):
             return redirect(back)
         context = {
             **self.admin_site.each_context(request),

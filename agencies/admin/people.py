@@ -9,6 +9,8 @@ from accounts.models import Message, User
 from agencies.admin.base import ADMINISTRATOR, ReadOnlyAdmin, RoleAdmin, role_of
 from agencies.models import Membership
 
+NEW_PERSON = ["username", "name", "email", "phone", "usable_password", "password1", "password2"]
+
 admin.site.unregister(Group)
 
 
@@ -63,8 +65,7 @@ class PersonAdmin(RoleAdmin, UserAdmin):
             None,
             {
                 "classes": ["wide"],
-                "fields": ["username", "name", "email", "phone", "usable_password"]
-                + ["password1", "password2"],
+                "fields": NEW_PERSON,
             },
         )
     ]

@@ -110,9 +110,7 @@ def next_batch_day(season: Season, today: date) -> date:
 
 def _last_day(case: Evaluation, deadline) -> date:
     agency_no = case.agency_id or case.enterprise.division.agency_id
-    return last_day(
-        case.season, deadline, enterprise_id=case.enterprise_id, agency_no=agency_no
-    )
+    return last_day(case.season, deadline, enterprise_id=case.enterprise_id, agency_no=agency_no)
 
 
 def _extended(case: Evaluation, day: date) -> bool:

@@ -53,5 +53,3 @@ def year_points(season: Season | None, today: date) -> list[dict]:
         (season.numbers_valid_until, "本年度编号有效期至"),
     ]
     return [{"day": day, "label": label} for day, label in points if day.year == today.year]
-
-

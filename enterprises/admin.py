@@ -1,0 +1,32 @@
+"""Enterprises as the province finds them; what they filed is read on the review pages."""
+
+from django.contrib import admin
+
+from agencies.admin.base import HistoryInline, ReadOnlyAdmin
+from enterprises.models import Enterprise, Extension, Representative
+
+
+class RepresentativeInline(HistoryInline):
+    model = Representative
+    fields = ["user", "is_owner"]
+
+
+class ExtensionInline(HistoryInline):
+    model = Extension
+    fields = ["season", "deadline", "until", "reason", "granted_by", "granted_at"]
+
+
+@admin.register(Enterprise)
+class EnterpriseAdmin(ReadOnlyAdmin):
+    list_display = ["name", "uscc", "division", "contact_name", "contact_phone"]
+    list_select_related = ["division"]
+    search_fields = ["name", "uscc", "contact_name", "contact_phone"]
+    inlines = [RepresentativeInline, ExtensionInline]
+
+
+@admin.register(Extension)
+class ExtensionAdmin(ReadOnlyAdmin):
+    list_display = ["season", "deadline", "agency", "enterprise", "until", "granted_at"]
+    list_select_related = ["season", "agency", "enterprise"]
+    list_filter = ["deadline"]
+    search_fields = ["agency__name", "enterprise__name", "enterprise__uscc", "reason"]
