@@ -16,7 +16,7 @@ from reviews.selectors.cases import visible_cases
 
 def own_cases(actor: Actor) -> QuerySet[Evaluation]:
     """All of them, newest first, each with its `registration` where it has one."""
-    cases = visible_cases(actor).select_related("season", "agency", "registration")
+    cases = visible_cases(actor).select_related("season", "agency", "registration", "enterprise__division")
     return cases.order_by("-season", "-attempt")
 
 
@@ -67,6 +67,13 @@ def due_day(case: Evaluation) -> date | None:
         later = _last_day(case, CORRECT)
         return max(case.correction_due, later) if _extended(case, later) else case.correction_due
     return _last_day(case, SUBMIT) if case.state == State.FILLING else None
+
+
+def ending(case: Evaluation) -> str:
+    """The reason given for a rejection or a lapse; empty for a case that has not ended so."""
+    if case.state not in (State.REJECTED, State.LAPSED):
+        return ""
+    return case.moves.filter(target=case.state).values_list("reason", flat=True).last() or ""
 
 
 def timeline(case: Evaluation, now: datetime) -> list[Step]:

@@ -42,3 +42,8 @@ def own_remarks(actor: Actor) -> QuerySet[Remark]:
     """Remarks on the actor's returned cases, for answering."""
     mine = visible_cases(actor).filter(state=State.RETURNED)
     return Remark.objects.filter(review__submission__evaluation__in=mine)
+
+
+def own_remark(actor: Actor, remark_id: int) -> Remark:
+    """Raises Remark.DoesNotExist, also for a case that is not returned."""
+    return own_remarks(actor).select_related("review__submission").get(pk=remark_id)

@@ -11,12 +11,14 @@ from accounts.refusals import Refusal
 from agencies.enums import Role
 from agencies.web import acting
 from reviews.forms.answers import RemarkReplyForm, StatementForm
+from reviews.models import Evaluation, Remark
 from reviews.selectors import own_cases
 from reviews.selectors.own_remarks import own_remark
 from reviews.selectors.own_revocations import own_revocation
 from reviews.services import revocation as revocations
 from reviews.services.remarks import answer_remark
 from reviews.views.enterprise_home import standing
+from reviews.views.form_places import place_of
 
 MINE = acting(Role.ENTERPRISE)
 
@@ -28,7 +30,7 @@ def remarks(request: HttpRequest, case_id: int) -> HttpResponse:
     case = own_cases.own_case(request.actor, case_id)
     context = {"case": case, **standing(case, timezone.now())}
     for remark in context["correction"].remarks:
-        remark.form = _reply_form(remark)
+        _draw(case, remark, _reply_form(remark))
     return render(request, "enterprise/case_remarks.html", context)
 
 
@@ -51,7 +53,7 @@ def reply(request: HttpRequest, remark_id: int) -> HttpResponse:
     case = own_cases.own_case(request.actor, case_id)
     context = {"case": case, **standing(case, timezone.now())}
     for other in context["correction"].remarks:
-        other.form = form if other.pk == remark_id else _reply_form(other)
+        _draw(case, other, form if other.pk == remark_id else _reply_form(other))
     return render(request, "enterprise/case_remarks.html", context, status=422)
 
 
@@ -78,6 +80,12 @@ def statement(request: HttpRequest, revocation_id: int) -> HttpResponse:
     return render(request, "enterprise/case_statement.html", context)
 
 
-def _reply_form(remark) -> RemarkReplyForm:
+def _draw(case: Evaluation, remark: Remark, form: RemarkReplyForm) -> None:
+    """What the page shows of a remark: its place, where to mend it, its reply form."""
+    remark.place = place_of(case.form, remark)
+    remark.reply_form = form
+
+
+def _reply_form(remark: Remark) -> RemarkReplyForm:
     written = {"reply": remark.reply, "mended": remark.corrected_at is not None}
     return RemarkReplyForm(initial=written, prefix=f"remark-{remark.pk}")

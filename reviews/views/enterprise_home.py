@@ -34,6 +34,8 @@ def home(request: HttpRequest) -> HttpResponse:
     enterprise = Enterprise.objects.select_related("division__agency").get(pk=actor.enterprise_id)
     cases = list(own_cases.own_cases(actor))
     season = current_season(now)
+    for each in cases:
+        each.word, each.tone = State(each.state).label_for("enterprise"), State(each.state).tone
     case = own_cases.open_or_latest(cases, season)
     deadline = season and own_cases.submit_day(
         season, enterprise_id=enterprise.pk, agency_no=enterprise.division.agency_id
@@ -47,7 +49,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "cases": cases,
         "may_start": own_cases.may_start_anew(case, deadline, now),
         "revocations": open_revocations(actor),
-        **(standing(case, now) if case else {}),
+        **(standing(case, now) if case else {"due": None}),
     }
     return render(request, "enterprise/case_home.html", context)
 
@@ -94,6 +96,8 @@ def standing(case: Evaluation, now: datetime) -> dict:
     """What every page of a case says at its top: its word, its due moment, its corrections."""
     due = own_cases.due_day(case)
     return {
+        "form_url": reverse("enterprise:form", args=[case.season_id]),
+        "ending": own_cases.ending(case),
         "state_label": State(case.state).label_for("enterprise"),
         "state_tone": State(case.state).tone,
         "due": closes_at(due) if due else None,

@@ -1,5 +1,7 @@
 """Submitting: the page with what is missing, the cover page to print, the receipt."""
 
+from datetime import datetime
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -9,12 +11,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.refusals import Refusal
 from agencies.enums import Role
 from agencies.web import acting
+from enterprises.selectors.standing import standing_of
 from reviews.enums import State
 from reviews.forms.declaration import DeclarationForm
+from reviews.models import Evaluation
 from reviews.selectors import own_cases
-from reviews.selectors.readiness import readiness
 from reviews.services import filing
 from reviews.views.enterprise_home import standing
+from reviews.views.form_places import places
 
 MINE = acting(Role.ENTERPRISE)
 SUBMITTABLE = (State.FILLING, State.RETURNED)
@@ -47,7 +51,7 @@ def submit(request: HttpRequest, case_id: int) -> HttpResponse:
     context = {
         "case": case,
         "form": form,
-        "readiness": readiness(case.form, now),
+        **_readiness(case, now),
         **standing(case, now),
     }
     return render(request, "enterprise/case_submit.html", context)
@@ -59,7 +63,8 @@ def cover(request: HttpRequest, case_id: int) -> HttpResponse:
     """信息表首页, to print, stamp, scan and upload."""
     now = timezone.now()
     case = own_cases.own_case(request.actor, case_id)
-    context = {"case": case, "now": now, "readiness": readiness(case.form, now)}
+    sheet = standing_of(case.form, now).sheet
+    context = {"case": case, "now": now, "sheet": sheet}
     return render(request, "enterprise/case_cover.html", context)
 
 
@@ -68,3 +73,13 @@ def cover(request: HttpRequest, case_id: int) -> HttpResponse:
 def receipt(request: HttpRequest, case_id: int, ordinal: int) -> HttpResponse:
     submission = own_cases.own_submission(request.actor, case_id, ordinal)
     return render(request, "enterprise/case_receipt.html", {"submission": submission})
+
+
+def _readiness(case: Evaluation, now: datetime) -> dict:
+    """What stops the submission, what deserves a second look, and the score."""
+    stands = standing_of(case.form, now)
+    return {
+        "stopping": places(case.form, stands.lacking + stands.errors),
+        "warnings": places(case.form, stands.warnings),
+        "sheet": stands.sheet,
+    }
