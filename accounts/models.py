@@ -55,6 +55,7 @@ class Message(models.Model):
     written_at = models.DateTimeField("产生时间")
     read_at = models.DateTimeField("阅读时间", null=True, blank=True)
     sent_at = models.DateTimeField("发送时间", null=True, blank=True)
+    texted_at = models.DateTimeField("短信时间", null=True, blank=True)
     attempts = models.PositiveSmallIntegerField("发送次数", default=0)
     next_attempt_at = models.DateTimeField("下次发送时间", null=True, blank=True)
     last_error = models.CharField("发送错误", max_length=500, blank=True)

@@ -1,50 +1,96 @@
-"""The outbox: messages written by services are mailed from here."""
+"""The outbox: messages written by services go out from here, by mail and by short message.
 
+Each mail is one transaction, so that a killed worker repeats one mail at most, and two runs at
+once share the work by skipping what the other holds.
+"""
+
+import logging
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
-from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
 
+from accounts import mails, sms
 from accounts.models import Message
+from accounts.outbox import due_at_once, due_in_digest, unsent, untexted
 
-CHUNK = 200
+logger = logging.getLogger(__name__)
+CHUNK = 500
+SENT = ["sent_at", "attempts", "next_attempt_at", "last_error"]
 
 
 def deliver_messages(now: datetime) -> int:
-    """Mail what is due, chunk by chunk; two runs at once share the work. Returns how many."""
-    delivered = 0
-    while chunk := _deliver_chunk(now):
-        delivered += chunk
-    return delivered
+    """Mail what is due; returns how many messages went out. Nothing due, nothing opened."""
+    single = list(due_at_once(now).values_list("pk", flat=True)[:CHUNK])
+    people = list(
+        due_in_digest(now).order_by("recipient").values_list("recipient", flat=True).distinct()
+    )
+    if not single and not people:
+        return 0
+    try:
+        with get_connection() as post:
+            send = post.send_messages
+            alone = sum(_deliver([pk], now, send) for pk in single)
+            return alone + sum(_deliver_digest(person, now, send) for person in people)
+    except OSError as error:
+        logger.warning("mail server not reachable, messages wait: %s", error)
+        return 0
+
+
+def send_texts(now: datetime) -> int:
+    """Short messages for legal notices; returns how many went out."""
+    waiting = list(untexted(now).values_list("pk", flat=True)[:CHUNK])
+    return sum(_text(pk, now) for pk in waiting)
+
+
+def _deliver_digest(person_id: int, now: datetime, send: Callable) -> int:
+    due = due_in_digest(now).filter(recipient=person_id)
+    return _deliver(list(due.values_list("pk", flat=True)), now, send)
 
 
 @transaction.atomic
-def _deliver_chunk(now: datetime) -> int:
-    due = Message.objects.select_for_update(of=("self",), skip_locked=True).filter(
-        sent_at=None, next_attempt_at__lte=now
-    )
-    messages = list(due.select_related("recipient").order_by("pk")[:CHUNK])
+def _deliver(ids: Sequence[int], now: datetime, send: Callable) -> int:
+    """One mail for these messages to one person, as far as nobody else is sending them."""
+    held = unsent(now).select_for_update(of=("self",), skip_locked=True).filter(pk__in=ids)
+    messages = list(held.select_related("recipient"))
+    if not messages:
+        return 0
+    failure = _failure(messages, send) if messages[0].recipient.email else ""
     for message in messages:
-        _deliver(message, now)
-    fields = ["sent_at", "attempts", "next_attempt_at", "last_error"]
-    Message.objects.bulk_update(messages, fields)
-    return len(messages)
+        _note(message, failure, now)
+    Message.objects.bulk_update(messages, SENT)
+    return 0 if failure else len(messages)
 
 
-def _deliver(message: Message, now: datetime) -> None:
-    """Send one; a failure is kept with it and tried again later, twice as late each time."""
+def _failure(messages: Sequence[Message], send: Callable[[list[EmailMessage]], int]) -> str:
+    """What went wrong with this mail, or nothing."""
+    try:
+        send([mails.digest(messages)])
+    except OSError as error:
+        return str(error) or type(error).__name__
+    return ""
+
+
+def _note(message: Message, failure: str, now: datetime) -> None:
+    """Sent, or to be tried again later, twice as late each time."""
     message.attempts += 1
     message.next_attempt_at = now + timedelta(minutes=2 ** min(message.attempts, 10))
+    message.last_error = failure[:500]
+    message.sent_at = None if failure else now
+
+
+@transaction.atomic
+def _text(message_id: int, now: datetime) -> int:
+    held = untexted(now).select_for_update(of=("self",), skip_locked=True)
+    message = held.select_related("recipient").filter(pk=message_id).first()
+    if message is None:
+        return 0
     try:
-        if message.recipient.email:
-            _mail(message).send()
+        sms.backend().send(message.recipient.phone, sms.text_of(message))
     except OSError as error:
-        message.last_error = str(error)[:500]
-        return
-    message.sent_at, message.last_error = now, ""
-
-
-def _mail(message: Message) -> EmailMessage:
-    body = f"{message.body}\n\n{settings.SITE_URL}{message.url}"
-    return EmailMessage(subject=message.subject, body=body, to=[message.recipient.email])
+        logger.warning("short message %s waits: %s", message_id, error)
+        return 0
+    message.texted_at = now
+    message.save(update_fields=["texted_at"])
+    return 1

@@ -1,4 +1,4 @@
-"""The outbox sweep as a task."""
+"""The outbox sweeps as tasks."""
 
 from celery import shared_task
 from django.utils import timezone
@@ -9,3 +9,8 @@ from accounts import sweeps
 @shared_task
 def sweep_deliver_messages() -> None:
     sweeps.deliver_messages(timezone.now())
+
+
+@shared_task
+def sweep_send_texts() -> None:
+    sweeps.send_texts(timezone.now())

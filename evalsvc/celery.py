@@ -22,6 +22,8 @@ SCHEDULE = [
     # People wait for these: a requested announcement, a message.
     ("announce", "reviews.tasks.sweep_announce", 5.0),
     ("deliver-messages", "accounts.tasks.sweep_deliver_messages", 15.0),
+    # A number that does not answer is tried again all day, so not too often.
+    ("send-texts", "accounts.tasks.sweep_send_texts", 300.0),
     # A form forwarded at 23:59 on the 25th belongs to that batch: by its own moment, not the run's.
     ("open-batches", "reviews.tasks.sweep_open_batches", 60.0),
     ("gather", "reviews.tasks.sweep_gather", 60.0),

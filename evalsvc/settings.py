@@ -188,6 +188,9 @@ else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = VAR_DIR / "mail"
 
+SMS_BACKEND = env("EVALSVC_SMS_BACKEND", default="accounts.sms.FileBackend")
+SMS_FILE = VAR_DIR / "sms.txt"
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

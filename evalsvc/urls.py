@@ -12,6 +12,7 @@ urlpatterns = [
     path("enterprise/", include("enterprises.urls")),
     path("agency/", include("reviews.urls.agency")),
     path("province/", include("reviews.urls.province")),
+    path("messages/", include("accounts.urls")),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
 ]

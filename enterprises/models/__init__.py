@@ -1,4 +1,5 @@
 from enterprises.models.attachment import Attachment, StoredFile
+from enterprises.models.change import ChangeProof, ChangeReport
 from enterprises.models.enterprise import Enterprise, Representative
 from enterprises.models.extension import Extension
 from enterprises.models.form import FormPart, InformationForm
@@ -12,6 +13,8 @@ from enterprises.models.rows import (
 
 __all__ = [
     "Attachment",
+    "ChangeProof",
+    "ChangeReport",
     "DirectConfirmation",
     "Enterprise",
     "Extension",

@@ -33,7 +33,9 @@ class StoredFile(models.Model):
     page_count = models.PositiveSmallIntegerField("页数", null=True)
     sha256 = models.CharField(max_length=64)
     scan_state = models.CharField(max_length=10, choices=ScanState, default=ScanState.PENDING)
-    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True)
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, verbose_name="上传人"
+    )
     uploaded_at = models.DateTimeField("上传时间")
 
     class Meta:

@@ -17,15 +17,26 @@ class Extension(models.Model):
         CORRECT = "correct", "企业补正"
         FORWARD = "forward", "机构报送"
 
-    season = models.ForeignKey(Season, models.PROTECT, related_name="extensions")
+    season = models.ForeignKey(
+        Season, models.PROTECT, related_name="extensions", verbose_name="评价年度"
+    )
     deadline = models.CharField("期限", max_length=10, choices=Deadline)
-    agency = models.ForeignKey(Agency, models.PROTECT, null=True, blank=True)
+    agency = models.ForeignKey(
+        Agency, models.PROTECT, null=True, blank=True, verbose_name="评价工作机构"
+    )
     enterprise = models.ForeignKey(
-        Enterprise, models.PROTECT, null=True, blank=True, related_name="extensions"
+        Enterprise,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="extensions",
+        verbose_name="企业",
     )
     until = models.DateField("延长至")
     reason = models.TextField("理由")
-    granted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True)
+    granted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, verbose_name="批准人"
+    )
     granted_at = models.DateTimeField("批准时间")
 
     class Meta:

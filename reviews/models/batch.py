@@ -15,12 +15,16 @@ class Batch(models.Model):
     for cases that an extension made late.
     """
 
-    season = models.ForeignKey(Season, models.PROTECT, related_name="batches")
+    season = models.ForeignKey(
+        Season, models.PROTECT, related_name="batches", verbose_name="评价年度"
+    )
     ordinal = models.PositiveSmallIntegerField("第几批")
     intake_day = models.DateField("批次日")
     opened_at = models.DateTimeField("开启时间")
     locked_at = models.DateTimeField("锁定时间", null=True)
-    locked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True)
+    locked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, verbose_name="锁定人"
+    )
 
     class Meta:
         verbose_name = "批次"

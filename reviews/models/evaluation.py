@@ -55,9 +55,15 @@ def needs(states: list[str], name: str, sentence: str, **moments) -> models.Chec
 class Evaluation(ConcurrentTransitionMixin, models.Model):
     """评价: the n-th attempt of one enterprise in one season."""
 
-    enterprise = models.ForeignKey(Enterprise, models.PROTECT, related_name="evaluations")
-    season = models.ForeignKey(Season, models.PROTECT, related_name="evaluations")
-    form = models.ForeignKey(InformationForm, models.PROTECT, related_name="evaluations")
+    enterprise = models.ForeignKey(
+        Enterprise, models.PROTECT, related_name="evaluations", verbose_name="企业"
+    )
+    season = models.ForeignKey(
+        Season, models.PROTECT, related_name="evaluations", verbose_name="评价年度"
+    )
+    form = models.ForeignKey(
+        InformationForm, models.PROTECT, related_name="evaluations", verbose_name="信息表"
+    )
     attempt = models.PositiveSmallIntegerField("第几次", default=1)
     agency = models.ForeignKey(
         Agency, models.PROTECT, null=True, related_name="evaluations", verbose_name="评价工作机构"
@@ -75,7 +81,9 @@ class Evaluation(ConcurrentTransitionMixin, models.Model):
     returned_at = models.DateTimeField("退回时间", null=True)
     correction_due = models.DateField("补正截止日", null=True)
     forwarded_at = models.DateTimeField("报送时间", null=True)
-    batch = models.ForeignKey(Batch, models.PROTECT, null=True, related_name="evaluations")
+    batch = models.ForeignKey(
+        Batch, models.PROTECT, null=True, related_name="evaluations", verbose_name="批次"
+    )
     decided_at = models.DateTimeField("评审时间", null=True)
     publicized_at = models.DateTimeField("公示时间", null=True)
     registered_at = models.DateTimeField("入库时间", null=True)

@@ -76,10 +76,10 @@ class Transfer(models.Model):
     """The province moved a case to another agency (rulebook section 1). Append-only."""
 
     evaluation = models.ForeignKey(Evaluation, models.PROTECT, related_name="transfers")
-    from_agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
-    to_agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    from_agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", verbose_name="原机构")
+    to_agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", verbose_name="移交给")
     reason = models.TextField("理由")
-    actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT)
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="经办人")
     at = models.DateTimeField("时间")
 
     class Meta:

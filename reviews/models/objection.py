@@ -13,7 +13,9 @@ from reviews.triggers import decided_once, never_deleted, stands_as_filed
 class Objection(models.Model):
     """Filed by a named person, or by an organisation with its sealed letter, in the period."""
 
-    row = models.ForeignKey(PublicityRow, models.PROTECT, related_name="objections")
+    row = models.ForeignKey(
+        PublicityRow, models.PROTECT, related_name="objections", verbose_name="公示名单行"
+    )
     receipt_code = models.CharField("回执码", max_length=20, unique=True)
     objector_name = models.CharField("异议人", max_length=100)
     objector_phone = models.CharField("联系电话", max_length=30)
@@ -24,11 +26,11 @@ class Objection(models.Model):
         "状态", max_length=10, choices=ObjectionState, default=ObjectionState.FILED
     )
     accepted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="受理人"
     )
     accepted_at = models.DateTimeField("受理时间", null=True)
     decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="处理人"
     )
     decided_at = models.DateTimeField("处理时间", null=True)
     conclusion = models.TextField("处理意见", blank=True)

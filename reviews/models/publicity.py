@@ -12,12 +12,16 @@ from reviews.triggers import append_only, never_deleted, stands_as_published
 class Publicity(models.Model):
     """The list of one batch, open to objections from `first_day` to 24:00 of `last_day`."""
 
-    batch = models.OneToOneField(Batch, models.PROTECT, related_name="publicity")
+    batch = models.OneToOneField(
+        Batch, models.PROTECT, related_name="publicity", verbose_name="批次"
+    )
     first_day = models.DateField("公示首日")
     last_day = models.DateField("公示末日")
     text = models.TextField("名单规范文本")
-    sha256 = models.CharField(max_length=64)
-    published_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT)
+    sha256 = models.CharField("SHA-256", max_length=64)
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="发布人"
+    )
     published_at = models.DateTimeField("发布时间")
     closed_at = models.DateTimeField("期满时间", null=True)
 
@@ -41,8 +45,12 @@ class Publicity(models.Model):
 class PublicityRow(models.Model):
     """One enterprise in a list, frozen as it stood when the list was published."""
 
-    publicity = models.ForeignKey(Publicity, models.PROTECT, related_name="rows")
-    evaluation = models.OneToOneField(Evaluation, models.PROTECT, related_name="publicity_row")
+    publicity = models.ForeignKey(
+        Publicity, models.PROTECT, related_name="rows", verbose_name="公示"
+    )
+    evaluation = models.OneToOneField(
+        Evaluation, models.PROTECT, related_name="publicity_row", verbose_name="评价"
+    )
     position = models.PositiveIntegerField("序号")
     enterprise_name = models.CharField("企业名称", max_length=200)
     uscc = models.CharField("统一社会信用代码", max_length=18)

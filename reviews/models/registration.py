@@ -15,13 +15,17 @@ class Announcement(models.Model):
     It registers every row of the closed lists that no open objection holds.
     """
 
-    season = models.ForeignKey(Season, models.PROTECT, related_name="announcements")
+    season = models.ForeignKey(
+        Season, models.PROTECT, related_name="announcements", verbose_name="评价年度"
+    )
     ordinal = models.PositiveSmallIntegerField("第几号")
-    requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT)
+    requested_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="提出人"
+    )
     requested_at = models.DateTimeField("提出时间")
     announced_at = models.DateTimeField("公告时间", null=True)
     text = models.TextField("公告规范文本", blank=True)
-    sha256 = models.CharField(max_length=64, blank=True)
+    sha256 = models.CharField("SHA-256", max_length=64, blank=True)
 
     class Meta:
         verbose_name = "公告"
@@ -72,8 +76,12 @@ class NumberCounter(models.Model):
 class Registration(models.Model):
     """One number given to one case. Revocation shows in the case; the row stays as it is."""
 
-    evaluation = models.OneToOneField(Evaluation, models.PROTECT, related_name="registration")
-    announcement = models.ForeignKey(Announcement, models.PROTECT, related_name="registrations")
+    evaluation = models.OneToOneField(
+        Evaluation, models.PROTECT, related_name="registration", verbose_name="评价"
+    )
+    announcement = models.ForeignKey(
+        Announcement, models.PROTECT, related_name="registrations", verbose_name="公告"
+    )
     position = models.PositiveIntegerField("序号")
     number = models.CharField("入库登记编号", max_length=18, unique=True)
     year = models.PositiveSmallIntegerField("年份")

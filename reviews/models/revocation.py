@@ -12,26 +12,30 @@ from reviews.triggers import decided_once, never_deleted
 class Revocation(models.Model):
     """One procedure against one number; at most one is open, and two people carry it."""
 
-    registration = models.ForeignKey(Registration, models.PROTECT, related_name="revocations")
+    registration = models.ForeignKey(
+        Registration, models.PROTECT, related_name="revocations", verbose_name="入库登记编号"
+    )
     ground = models.CharField("撤销事由", max_length=20, choices=RevocationGround)
     facts = models.TextField("事实")
     fact_on = models.DateField("事实发生日期")
     state = models.CharField(
         "状态", max_length=10, choices=RevocationState, default=RevocationState.NOTICED
     )
-    proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    proposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="提出人"
+    )
     noticed_at = models.DateTimeField("告知时间")
     statement_due = models.DateField("陈述申辩截止日")
     statement = models.TextField("陈述申辩", blank=True)
     stated_at = models.DateTimeField("陈述时间", null=True)
     verification = models.TextField("核实情况", blank=True)
     verified_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="核实人"
     )
     verified_at = models.DateTimeField("核实时间", null=True)
     decision = models.TextField("决定理由", blank=True)
     decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="决定人"
     )
     decided_at = models.DateTimeField("决定时间", null=True)
 

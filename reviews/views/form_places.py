@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 from enterprises.checks import Finding
 from enterprises.models import InformationForm
-from enterprises.vocabulary import Section
 from enterprises.views.addresses import section_url
 from enterprises.views.todo import anchor
+from enterprises.vocabulary import Section
 from reviews.models import Remark
 
 

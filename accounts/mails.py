@@ -1,0 +1,29 @@
+"""The words of a mail: one message, or the digest of several."""
+
+from collections.abc import Sequence
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+
+from accounts.models import Message
+
+
+def single(message: Message) -> EmailMessage:
+    body = f"{message.body}\n\n{address(message)}"
+    return EmailMessage(subject=message.subject, body=body, to=[message.recipient.email])
+
+
+def digest(messages: Sequence[Message]) -> EmailMessage:
+    """All to one person, oldest first; a single one goes out as itself."""
+    if len(messages) == 1:
+        return single(messages[0])
+    parts = [f"{message.subject}\n{message.body}\n{address(message)}" for message in messages]
+    return EmailMessage(
+        subject=f"科技型中小企业评价：{len(messages)} 条新消息",
+        body="\n\n----\n\n".join(parts),
+        to=[messages[0].recipient.email],
+    )
+
+
+def address(message: Message) -> str:
+    return settings.SITE_URL.rstrip("/") + message.url

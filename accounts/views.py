@@ -1,0 +1,55 @@
+"""The inbox: what was written to the person who is signed in."""
+
+from django.contrib import messages as notices
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts import selectors, services
+from accounts.models import Message
+
+PAGE = 30
+
+
+@login_required
+@require_safe
+def inbox(request: HttpRequest) -> HttpResponse:
+    only_unread = "unread" in request.GET
+    listed = selectors.unread if only_unread else selectors.inbox
+    context = {
+        "page": Paginator(listed(request.user), PAGE).get_page(request.GET.get("page")),
+        "only_unread": only_unread,
+        "unread_count": selectors.unread(request.user).count(),
+    }
+    return render(request, "accounts/inbox.html", context)
+
+
+@login_required
+@require_safe
+def message(request: HttpRequest, message_id: int) -> HttpResponse:
+    found = selectors.inbox(request.user).filter(pk=message_id).first()
+    if found is None:
+        raise Http404("没有这条消息。")
+    return render(request, "accounts/message.html", {"message_record": found})
+
+
+@login_required
+@require_POST
+def open_message(request: HttpRequest, message_id: int) -> HttpResponse:
+    """Mark as read, then show."""
+    try:
+        services.mark_read(user=request.user, message_id=message_id, now=timezone.now())
+    except Message.DoesNotExist as missing:
+        raise Http404("没有这条消息。") from missing
+    return redirect("inbox:message", message_id)
+
+
+@login_required
+@require_POST
+def read_all(request: HttpRequest) -> HttpResponse:
+    count = services.mark_all_read(user=request.user, now=timezone.now())
+    notices.success(request, f"{count} 条消息已标为已读。")
+    return redirect("inbox:list")
