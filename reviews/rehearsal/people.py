@@ -4,7 +4,7 @@ from datetime import datetime
 
 from accounts.models import User
 from agencies.access import Actor
-from agencies.enums import Role
+from agencies.enums import PROVINCIAL_ROLES, Role
 from agencies.models import Membership
 from enterprises.access import actor_of
 from enterprises.models import Enterprise, Representative
@@ -22,9 +22,9 @@ def staff(
 ) -> Actor:
     """A member of staff; without a password nobody can sign in as this person."""
     user = _user(username, name, f"{username}@example.com", password)
-    if role == Role.ADMINISTRATOR:
-        user.is_staff = user.is_superuser = True
-        user.save()
+    user.is_superuser = role == Role.ADMINISTRATOR
+    user.is_staff = user.is_superuser or role in PROVINCIAL_ROLES
+    user.save(update_fields=["is_superuser", "is_staff"])
     Membership.objects.get_or_create(
         user=user, defaults={"role": role, "agency_id": agency_no, "division_id": division}
     )

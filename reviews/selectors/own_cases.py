@@ -16,7 +16,9 @@ from reviews.selectors.cases import visible_cases
 
 def own_cases(actor: Actor) -> QuerySet[Evaluation]:
     """All of them, newest first, each with its `registration` where it has one."""
-    cases = visible_cases(actor).select_related("season", "agency", "registration", "enterprise__division")
+    cases = visible_cases(actor).select_related(
+        "season", "agency", "registration", "enterprise__division"
+    )
     return cases.order_by("-season", "-attempt")
 
 

@@ -18,7 +18,7 @@ PLACES = {
     "{agency}": "a.name",
     "{phone}": "a.phone",
     "{reason}": "m.reason",
-    "{due}": "to_char(c.correction_due, 'FMMM\"月\"FMDD\"日\"')",
+    "{due}": 'to_char(c.correction_due, \'FMMM"月"FMDD"日"\')',
     "{number}": "(SELECT number FROM reviews_registration r WHERE r.evaluation_id = c.id)",
 }
 INSERT = """
@@ -40,13 +40,9 @@ INSERT = """
 def notify(move_ids: list[int], act: str, *, now: datetime) -> None:
     """Write what people are told of these moves of one act; nothing when the act tells nobody."""
     for notice in NOTICES.get(act, []):
-        sql = INSERT.format(
-            subject=_filled(), body=_filled(), recipients=RECIPIENTS[notice.to]
-        )
+        sql = INSERT.format(subject=_filled(), body=_filled(), recipients=RECIPIENTS[notice.to])
         with connection.cursor() as cursor:
-            cursor.execute(
-                sql, [notice.subject, notice.body, notice.legal, now, now, move_ids]
-            )
+            cursor.execute(sql, [notice.subject, notice.body, notice.legal, now, now, move_ids])
 
 
 def _filled() -> str:

@@ -13,9 +13,7 @@ from reviews.services.door import locked_case
 
 
 @transaction.atomic
-def transfer(
-    *, actor: Actor, case_id: int, agency_no: int, reason: str, now: datetime
-) -> Transfer:
+def transfer(*, actor: Actor, case_id: int, agency_no: int, reason: str, now: datetime) -> Transfer:
     """Give a case that waits to be taken up to another agency; the state stays, the record grows.
 
     Only a case in 已提交 is moved: one in review belongs to its reviewer until it is released.

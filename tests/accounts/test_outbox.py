@@ -1,0 +1,107 @@
+"""What goes out when: legal notices at once, the rest once a day and person, nothing twice."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from django.core import mail
+
+from accounts.models import Message, User
+from accounts.sweeps import deliver_messages, send_texts
+from agencies.deadlines import BEIJING
+
+pytestmark = pytest.mark.django_db
+EVENING = datetime(2026, 3, 2, 20, 0, tzinfo=BEIJING)
+NEXT_MORNING = datetime(2026, 3, 3, 8, 0, tzinfo=BEIJING)
+
+
+@pytest.fixture
+def accountant() -> User:
+    return User.objects.create_user("kuaiji", "kuaiji@example.com", name="王会计")
+
+
+def write(user: User, number: int, *, legal: bool = False, at: datetime = EVENING) -> Message:
+    return Message.objects.create(
+        recipient=user,
+        topic=Message.Topic.MOVE,
+        topic_id=str(number),
+        subject=f"通知 {number}",
+        body="正文",
+        url="/case/1/",
+        legal_notice=legal,
+        written_at=at,
+        next_attempt_at=at,
+    )
+
+
+def test_legal_notice_goes_out_at_once_and_once(accountant):
+    write(accountant, 1, legal=True)
+    assert deliver_messages(EVENING) == 1
+    assert deliver_messages(EVENING) == 0
+    assert [sent.subject for sent in mail.outbox] == ["通知 1"]
+
+
+def test_other_notices_wait_for_one_digest_in_the_morning(accountant):
+    for number in range(3):
+        write(accountant, number)
+    assert deliver_messages(NEXT_MORNING - timedelta(seconds=1)) == 0
+    assert deliver_messages(NEXT_MORNING) == 3
+    assert [sent.subject for sent in mail.outbox] == ["科技型中小企业评价：3 条新消息"]
+    assert deliver_messages(NEXT_MORNING) == 0
+
+
+def test_digest_of_one_person_holds_nobody_elses_messages(accountant):
+    other = User.objects.create_user("other", "other@example.com", name="李会计")
+    write(accountant, 1)
+    write(other, 2)
+    deliver_messages(NEXT_MORNING)
+    assert sorted((sent.to[0], sent.subject) for sent in mail.outbox) == [
+        ("kuaiji@example.com", "通知 1"),
+        ("other@example.com", "通知 2"),
+    ]
+
+
+def test_notice_written_after_the_digest_waits_for_the_next_one(accountant):
+    write(accountant, 1, at=NEXT_MORNING)
+    assert deliver_messages(NEXT_MORNING + timedelta(hours=5)) == 0
+    assert deliver_messages(NEXT_MORNING + timedelta(days=1)) == 1
+
+
+def test_failed_mail_is_kept_and_tried_again_later(accountant, monkeypatch):
+    message = write(accountant, 1, legal=True)
+
+    def refuse(self, messages):
+        raise OSError("450 mailbox busy")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("django.core.mail.backends.locmem.EmailBackend.send_messages", refuse)
+        assert deliver_messages(EVENING) == 0
+    message.refresh_from_db()
+    assert (message.sent_at, message.attempts, message.last_error) == (None, 1, "450 mailbox busy")
+    assert deliver_messages(EVENING) == 0
+    assert deliver_messages(EVENING + timedelta(minutes=2)) == 1
+
+
+def test_person_without_an_address_reads_the_inbox_and_no_mail_is_tried(accountant):
+    User.objects.filter(pk=accountant.pk).update(email="")
+    write(accountant, 1, legal=True)
+    assert deliver_messages(EVENING) == 1
+    assert mail.outbox == []
+
+
+def test_legal_notice_is_texted_once_to_a_phone(accountant, settings, tmp_path):
+    settings.SMS_FILE = tmp_path / "sms.txt"
+    User.objects.filter(pk=accountant.pk).update(phone="13800000000")
+    write(accountant, 1, legal=True)
+    write(accountant, 2)
+    assert send_texts(EVENING) == 1
+    assert send_texts(EVENING) == 0
+    assert settings.SMS_FILE.read_text("utf-8").splitlines() == [
+        "13800000000\t【科技型中小企业评价】通知 1。请登录查看。"
+    ]
+
+
+def test_person_without_a_phone_is_not_texted(accountant, settings, tmp_path):
+    settings.SMS_FILE = tmp_path / "sms.txt"
+    write(accountant, 1, legal=True)
+    assert send_texts(EVENING) == 0
+    assert not settings.SMS_FILE.exists()
