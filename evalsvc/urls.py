@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("reviews.urls.public")),
     path("desk/", desk.desk, name="desk"),
     path("case/<int:case_id>/", desk.case, name="case_link"),
+    path("enterprise/", include("reviews.urls.enterprise")),
     path("enterprise/", include("enterprises.urls")),
     path("agency/", include("reviews.urls.agency")),
     path("province/", include("reviews.urls.province")),

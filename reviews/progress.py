@@ -18,6 +18,7 @@ class Step:
     when: date | datetime | str | None
     text: str = ""
     who: str = ""
+    is_expected: bool = True  # a deadline is fixed, not expected
 
 
 @dataclass(frozen=True)
@@ -93,18 +94,22 @@ def coming(state: str, ahead: Ahead) -> list[Step]:
     ]
     review = Step("评价机构完成形式审查", "next", ahead.review_due or ahead.forward_by)
     table = {
-        State.FILLING: [Step("提交截止（24:00）", "next", ahead.submit_by)],
+        State.FILLING: [_deadline("提交截止（24:00）", ahead.submit_by)],
         State.SUBMITTED: [review, publicity],
         State.FORMAL_REVIEW: [review, publicity],
-        State.RETURNED: [Step("补正截止（24:00）", "next", ahead.correct_by)],
+        State.RETURNED: [_deadline("补正截止（24:00）", ahead.correct_by)],
         State.FORWARDED: after_forward,
         State.PROVINCIAL_REVIEW: [Step("省科技厅评审", "next", "本批次评审期间"), publicity],
         State.RECOMMENDED: [Step("拟入库名单公示", "next", "本批次评审结束后")],
         State.PUBLICIZED: [
-            Step("公示期满（24:00）", "next", ahead.publicity_ends),
+            _deadline("公示期满（24:00）", ahead.publicity_ends),
             Step("公告入库，取得编号", "next", "公示期满后"),
         ],
         State.OBJECTED: [Step("异议核实有结论", "next", "核实结束后")],
-        State.REGISTERED: [Step("编号有效期满", "next", ahead.valid_until)],
+        State.REGISTERED: [_deadline("编号有效期至", ahead.valid_until)],
     }
     return [step for step in table.get(state, []) if step.when]
+
+
+def _deadline(title: str, day: date | None) -> Step:
+    return Step(title, "next", day, is_expected=False)

@@ -5,6 +5,7 @@ from django.urls import path
 from reviews.views import (
     public_announcements,
     public_home,
+    public_objections,
     public_publicity,
     public_registry,
 )
@@ -25,6 +26,16 @@ urlpatterns = [
         "publicity/<int:publicity_id>/text/",
         public_publicity.publicity_text,
         name="publicity-text",
+    ),
+    path(
+        "publicity/<int:publicity_id>/rows/<int:row_id>/objection/",
+        public_objections.file_objection,
+        name="objection",
+    ),
+    path(
+        "objections/<str:receipt_code>/",
+        public_objections.objection_receipt,
+        name="objection-receipt",
     ),
     path("announcements/", public_announcements.announcement_index, name="announcement-index"),
     path(

@@ -11,6 +11,7 @@ from reviews.forms.objection import ObjectionForm
 from reviews.models import PublicityRow
 from reviews.selectors import public_lists
 from reviews.services import objections
+from reviews.services.evidence import evidence_of
 from reviews.standing import ListStanding, list_standing
 from reviews.views.public_scope import public
 
@@ -24,6 +25,7 @@ def file_objection(request: HttpRequest, publicity_id: int, row_id: int) -> Http
         raise Http404 from missing
     form = ObjectionForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
+        now = timezone.now()
         try:
             objection = objections.file(
                 row_id=row.pk,
@@ -31,8 +33,8 @@ def file_objection(request: HttpRequest, publicity_id: int, row_id: int) -> Http
                 phone=form.cleaned_data["phone"],
                 is_organisation=form.is_organisation,
                 facts=form.cleaned_data["facts"],
-                evidence=form.papers,
-                now=timezone.now(),
+                evidence=[evidence_of(paper, now) for paper in form.papers],
+                now=now,
             )
         except Refusal as refusal:
             form.add_error(None, refusal.sentence)
