@@ -15,7 +15,7 @@ from pytest_django import DjangoDbBlocker
 
 from evalsvc import embedded
 from evalsvc.embedded import redis as embedded_redis
-from tests import strict
+from tests import reference, strict
 
 # Before Django reads its settings; the workers of xdist inherit the environment.
 os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
@@ -32,6 +32,7 @@ def pytest_configure(config: pytest.Config) -> None:
     strict.shuffle_unordered_querysets()
     strict.refuse_unknown_template_variables(Path(config.rootpath) / "templates")
     strict.refuse_outside_connections()
+    reference.outlive_flushes()
 
 
 @pytest.fixture(scope="session", autouse=True)
