@@ -67,7 +67,7 @@ def _failure(messages: Sequence[Message], send: Callable[[list[EmailMessage]], i
     """What went wrong with this mail, or nothing."""
     try:
         send([mails.digest(messages)])
-    except OSError as error:
+    except (OSError, ValueError) as error:  # unreachable, refused, or no mail can be made of it
         return str(error) or type(error).__name__
     return ""
 

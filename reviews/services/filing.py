@@ -84,8 +84,8 @@ def submit(
     _must_be_in_time(case, now)
     if not declared_by.strip():
         raise Refusal("请由承诺人本人填写姓名，承诺所填内容真实后再提交。")
-    seal(case.form)
-    content, sheet, findings = assess(case.form, now=now)
+    form = _sealed(case)
+    content, sheet, findings = assess(form, now=now)
     submission = Submission.objects.create(
         evaluation=case,
         ordinal=ordinal,
@@ -99,7 +99,7 @@ def submit(
         submitted_at=now,
     )
     due = _review_due(case.season, now)
-    division = case.enterprise.division
+    division = form.enterprise.division
     stamps = {"division_id": division.pk, "review_due": due}
     if case.state == State.RETURNED:
         move(case, "resubmit", actor=actor, now=now, **stamps)
@@ -140,6 +140,12 @@ def assess(form: InformationForm, *, now: datetime) -> tuple[dict, Sheet, list[F
     if not sheet.qualified:
         raise NotReady("自评结果未达到评价条件，不能提交：" + "".join(sheet.reasons), [])
     return content, sheet, findings
+
+
+def _sealed(case: Evaluation) -> InformationForm:
+    """The form read again after its parts are sealed: a save that was under way is in it."""
+    seal(case.form)
+    return InformationForm.objects.select_related("enterprise__division").get(pk=case.form_id)
 
 
 def _must_be_within(enterprise: Enterprise, of_season: Season, now: datetime) -> None:
