@@ -5,6 +5,7 @@ from typing import NamedTuple
 from django.http import HttpRequest
 from django.urls import is_valid_path
 
+from accounts.selectors import unread
 from agencies.enums import AGENCY_ROLES, PROVINCIAL_ROLES, Role
 
 
@@ -56,6 +57,13 @@ def staff_nav(request: HttpRequest) -> dict[str, object]:
         return {}
     places = [*OF_ROLE[actor.role], *OPEN_TO_ALL]
     return {"nav_items": _items(request.path, places), "role_label": actor.role.label}
+
+
+def account_items(request: HttpRequest) -> dict[str, list[tuple[str, str, int]]]:
+    """Context processor: the inbox of whoever is signed in, with what is unread; one query."""
+    if not getattr(request, "user", None) or not request.user.is_authenticated:
+        return {}
+    return {"account_items": [("消息", "/messages/", unread(request.user).count())]}
 
 
 def _items(path: str, places: list[tuple[str, str]]) -> list[NavItem]:

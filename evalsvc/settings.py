@@ -89,6 +89,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "evalsvc.navigation.public_nav",
                 "evalsvc.navigation.staff_nav",
+                "evalsvc.navigation.account_items",
             ],
             "loaders": [("template_partials.loader.Loader", [CACHED_LOADERS])],
         },

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from agencies.access import Actor
+from enterprises.models import InformationForm
 from enterprises.vocabulary import Section
 from reviews.enums import State
 from reviews.models import Evaluation, Remark
@@ -17,6 +18,7 @@ ORDER = {section.value: section.number for section in Section}
 class Correction:
     """The remarks of the last return and how many are marked as mended."""
 
+    case: Evaluation | None
     remarks: list[Remark]
 
     @property
@@ -26,9 +28,13 @@ class Correction:
 
 def correction(case: Evaluation) -> Correction:
     """Empty unless the case is returned: while the agency reviews, its notes are its own."""
-    if case.state != State.RETURNED:
-        return Correction([])
-    return Correction(last_remarks(case))
+    return Correction(case, last_remarks(case) if case.state == State.RETURNED else [])
+
+
+def correction_of_form(form: InformationForm) -> Correction:
+    """The same, for the form's returned case; empty when it has none."""
+    case = form.evaluations.filter(state=State.RETURNED).first()
+    return correction(case) if case else Correction(None, [])
 
 
 def last_remarks(case: Evaluation) -> list[Remark]:

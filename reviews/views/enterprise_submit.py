@@ -59,6 +59,14 @@ def submit(request: HttpRequest, case_id: int) -> HttpResponse:
 
 @MINE
 @require_safe
+def submit_season(request: HttpRequest, year: int) -> HttpResponse:
+    """From the form, which knows its season only, to the season's newest case."""
+    case = own_cases.own_cases(request.actor).filter(season=year).first()
+    return redirect("case:submit", case.pk) if case else redirect("case:home")
+
+
+@MINE
+@require_safe
 def cover(request: HttpRequest, case_id: int) -> HttpResponse:
     """信息表首页, to print, stamp, scan and upload."""
     now = timezone.now()
