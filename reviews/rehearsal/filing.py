@@ -1,35 +1,19 @@
 """What a firm's accountant does: write the sections, upload the proofs, submit."""
 
-import hashlib
 from datetime import datetime
 
-from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from agencies.access import Actor
-from enterprises.models import (
-    Attachment,
-    DirectConfirmation,
-    Enterprise,
-    FormPart,
-    InformationForm,
-    IntellectualProperty,
-    Product,
-    RDProject,
-    StaffQuarter,
-)
-from enterprises.models.attachment import ScanState
+from enterprises.models import Attachment, InformationForm
+from enterprises.services import attachments, sections
 from enterprises.vocabulary import AttachmentKind, Section
 from reviews.models import Evaluation, Submission
 from reviews.rehearsal.answers import Firm, answers, proofs
 from reviews.rehearsal.paper import pdf
 from reviews.services import filing
 
-ROWS = {
-    Section.PROJECTS: RDProject,
-    Section.IP: IntellectualProperty,
-    Section.PRODUCTS: Product,
-    Section.CONFIRMATIONS: DirectConfirmation,
-}
+ALL = frozenset(Section)
 
 
 def file_form(actor: Actor, firm: Firm, *, year: int, now: datetime) -> Evaluation:
@@ -45,16 +29,33 @@ def fill(
     firm: Firm,
     *,
     now: datetime,
-    sections: frozenset[Section] = frozenset(Section),
+    only: frozenset[Section] = ALL,
 ) -> None:
     """Save these sections (all, unless said otherwise) as the firm answers them."""
     said = answers(firm, form.season_id)
-    for section in Section:
-        if section in sections and section != Section.ATTACHMENTS:
-            _save(actor, form, section, said[section], now)
-    if Section.ATTACHMENTS in sections:
+    versions = dict(form.parts.order_by("pk").values_list("section", "version"))
+    for section, data in said.items():
+        if section in only:
+            sections.save(
+                actor=actor,
+                form_id=form.pk,
+                section=section,
+                data=data,
+                expected_version=versions[section],
+                now=now,
+            )
+    if Section.ATTACHMENTS in only:
         for kind in proofs(firm):
-            upload(actor, form, kind, now=now)
+            upload(actor, form, firm, kind, now=now)
+
+
+def upload(
+    actor: Actor, form: InformationForm, firm: Firm, kind: AttachmentKind, *, now: datetime
+) -> Attachment:
+    """One proof; the same paper of the same day is kept once."""
+    paper = pdf(kind.label, firm.name, firm.uscc, f"{now:%Y-%m-%d}")
+    file = SimpleUploadedFile(f"{kind.label}.pdf", paper, "application/pdf")
+    return attachments.receive(actor=actor, form_id=form.pk, kind=kind.value, upload=file, now=now)
 
 
 def submit(actor: Actor, case: Evaluation, firm: Firm, *, now: datetime) -> Submission:
@@ -62,44 +63,3 @@ def submit(actor: Actor, case: Evaluation, firm: Firm, *, now: datetime) -> Subm
     return filing.submit(
         actor=actor, case_id=case.pk, ordinal=ordinal, declared_by=firm.contact, now=now
     )
-
-
-def upload(
-    actor: Actor, form: InformationForm, kind: AttachmentKind, *, now: datetime
-) -> Attachment:
-    """One proof; an earlier one of the kind is taken away."""
-    form.attachments.filter(kind=kind, removed_at=None).update(removed_at=now)
-    paper = pdf(kind.label, form.enterprise.name, form.enterprise.uscc, f"{now:%Y-%m-%d}")
-    attachment = Attachment(
-        form=form,
-        kind=kind,
-        name=f"{kind.label}.pdf",
-        size=len(paper),
-        content_type="application/pdf",
-        page_count=1,
-        sha256=hashlib.sha256(paper).hexdigest(),
-        scan_state=ScanState.CLEAN,
-        uploaded_by_id=actor.user_id,
-        uploaded_at=now,
-    )
-    attachment.file.save(attachment.name, ContentFile(paper), save=True)
-    return attachment
-
-
-def _save(actor: Actor, form: InformationForm, section: Section, data, now: datetime) -> None:
-    if section == Section.STAFF:
-        form.staff_quarters.all().delete()
-        StaffQuarter.objects.bulk_create(StaffQuarter(form=form, **row) for row in data)
-    elif section in ROWS:
-        ROWS[section].objects.filter(form=form).delete()
-        ROWS[section].objects.bulk_create(
-            ROWS[section](form=form, position=n, **row) for n, row in enumerate(data)
-        )
-    elif section == Section.ENTERPRISE:
-        data = {("division_id" if k == "division_code" else k): v for k, v in data.items()}
-        Enterprise.objects.filter(pk=form.enterprise_id).update(**data)
-    else:
-        InformationForm.objects.filter(pk=form.pk).update(**data)
-    part = FormPart.objects.get(form=form, section=section)
-    part.version, part.saved_at, part.saved_by_id = part.version + 1, now, actor.user_id
-    part.save()

@@ -1,5 +1,6 @@
 """Scripted people: one account for each user name, made on first use."""
 
+from dataclasses import fields
 from datetime import datetime
 
 from accounts.models import User
@@ -7,7 +8,8 @@ from agencies.access import Actor
 from agencies.enums import PROVINCIAL_ROLES, Role
 from agencies.models import Membership
 from enterprises.access import actor_of
-from enterprises.models import Enterprise, Representative
+from enterprises.services.registration import NewEnterprise, register
+from enterprises.vocabulary import Section
 from reviews.rehearsal.answers import Firm, answers
 
 
@@ -33,13 +35,12 @@ def staff(
 
 def founder(firm: Firm, *, now: datetime, password: str | None = None) -> Actor:
     """The owner of the firm's account, registered on first use."""
-    user = _user(firm.uscc, firm.contact, f"kuaiji{firm.serial}@example.com", password)
-    if not Representative.objects.filter(user=user).exists():
-        said = dict(answers(firm, now.year)["enterprise"])
-        enterprise = Enterprise.objects.create(
-            uscc=firm.uscc, division_id=said.pop("division_code"), registered_at=now, **said
-        )
-        Representative.objects.create(user=user, enterprise=enterprise, is_owner=True)
+    user = User.objects.filter(username=firm.uscc).first()
+    if user is None:
+        said = answers(firm, now.year)[Section.ENTERPRISE]
+        asked = {field.name: said[field.name] for field in fields(NewEnterprise)[1:]}
+        new = NewEnterprise(uscc=firm.uscc, **asked)
+        user = register(new=new, password=password, now=now)
     return actor_of(user)
 
 

@@ -271,7 +271,7 @@ class Story:
     def half_filled(self, key: str, day: date) -> None:
         journey = self.journey(key, day)
         case = filing.open_case(actor=journey.enterprise, year=journey.year, now=journey.now)
-        fill(journey.enterprise, case.form, journey.firm, now=journey.now, sections=HALF_FILLED)
+        fill(journey.enterprise, case.form, journey.firm, now=journey.now, only=HALF_FILLED)
 
     def working_day(self, day: date) -> date:
         return calendar().first_working_day(day)

@@ -236,7 +236,7 @@ def correct(journey: Journey) -> None:
         journey.case.form,
         replace(journey.firm, taxes=journey.firm.taxes + 1),
         now=journey.later(),
-        sections=frozenset({Section.FINANCE}),
+        only=frozenset({Section.FINANCE}),
     )
     submit(journey.enterprise, journey.case, journey.firm, now=journey.later())
 

@@ -100,9 +100,7 @@ def fill_form(
 ) -> InformationForm:
     """Complete valid answers and attachments in these sections of a form whose parts are open."""
     enterprise = form.enterprise
-    filing.fill(
-        owner_of(enterprise), form, firm_of(enterprise, **traits), now=now, sections=sections
-    )
+    filing.fill(owner_of(enterprise), form, firm_of(enterprise, **traits), now=now, only=sections)
     return form
 
 
