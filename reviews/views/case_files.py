@@ -2,42 +2,47 @@
 
 from uuid import UUID
 
-from django.http import FileResponse, HttpRequest
-from django.utils.http import content_disposition_header
-from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
+from accounts.refusals import Refusal
 from agencies.enums import PROVINCIAL_ROLES
 from agencies.web import acting
+from enterprises.file_response import file_response
 from enterprises.models import StoredFile
 from reviews.selectors.handling import evidence_for
 from reviews.selectors.review import filed_attachment
 from reviews.views.agency_queue import READERS
 
 PROVINCE = sorted(PROVINCIAL_ROLES)
+LOST = "“{name}”的文件不在存储中，请联系系统管理员。"
 
 
-@xframe_options_sameorigin
 @acting(*READERS)
-def agency_file(request: HttpRequest, case_id: int, key: UUID) -> FileResponse:
-    return _served(request, filed_attachment(request.actor, case_id, key))
-
-
-@xframe_options_sameorigin
-@acting(*PROVINCE)
-def province_file(request: HttpRequest, case_id: int, key: UUID) -> FileResponse:
+@require_safe
+def agency_file(request: HttpRequest, case_id: int, key: UUID) -> HttpResponseBase:
     return _served(request, filed_attachment(request.actor, case_id, key))
 
 
 @acting(*PROVINCE)
-def evidence_file(request: HttpRequest, objection_id: int, key: UUID) -> FileResponse:
+@require_safe
+def province_file(request: HttpRequest, case_id: int, key: UUID) -> HttpResponseBase:
+    return _served(request, filed_attachment(request.actor, case_id, key))
+
+
+@acting(*PROVINCE)
+@require_safe
+def evidence_file(request: HttpRequest, objection_id: int, key: UUID) -> HttpResponseBase:
     return _served(request, evidence_for(request.actor, objection_id, key))
 
 
-def _served(request: HttpRequest, stored: StoredFile) -> FileResponse:
-    """In place, or to keep with ?download=1; the type is what the content was found to be."""
-    response = FileResponse(stored.file.open("rb"), content_type=stored.content_type)
-    keep = "download" in request.GET
-    response["Content-Disposition"] = content_disposition_header(keep, stored.name)
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    return response
+def _served(request: HttpRequest, stored: StoredFile) -> HttpResponseBase:
+    """In place, or to keep with ?download=1."""
+    try:
+        return file_response(stored, inline="download" not in request.GET)
+    except Refusal as refusal:
+        sentence, status = refusal.sentence, 403
+    except FileNotFoundError:
+        sentence, status = LOST.format(name=stored.name), 404
+    return render(request, "agency/file_refused.html", {"sentence": sentence}, status=status)
