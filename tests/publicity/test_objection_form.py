@@ -1,0 +1,118 @@
+"""Objecting to a row in its days: named, with facts and papers kept privately."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from agencies.deadlines import closes_at
+from reviews.models import Objection
+from reviews.rehearsal.paper import pdf
+from tests.publicity.scenes import during, listed
+
+pytestmark = pytest.mark.django_db
+SAID = {
+    "kind": "person",
+    "name": "赵建国",
+    "phone": "0335-8000000",
+    "facts": "该企业的发明专利权属存在争议。",
+}
+
+
+@pytest.fixture
+def row():
+    return listed()
+
+
+@pytest.fixture
+def file(client, row):
+    """Post the form at noon of the first day, or at another moment."""
+
+    def post(at=None, **changes):
+        with time_machine.travel(at or during(row), tick=False):
+            return client.post(address(row), {**SAID, **changes}, follow=True)
+
+    return post
+
+
+def address(row):
+    return f"/publicity/{row.publicity_id}/rows/{row.pk}/objection/"
+
+
+def letter(name="异议函.pdf", content=None):
+    return SimpleUploadedFile(name, pdf("异议函") if content is None else content)
+
+
+def test_objection_is_filed_and_its_receipt_shows_neither_phone_nor_name(file):
+    page = file().content.decode()
+    objection = Objection.objects.get()
+    assert objection.receipt_code in page
+    assert SAID["phone"] not in page
+    assert SAID["name"] not in page
+    assert not objection.is_organisation
+
+
+def test_objection_keeps_its_papers_privately_by_content(file, client):
+    file(evidence=[letter("一.pdf"), letter("二.pdf")])
+    papers = list(Objection.objects.get().evidence.order_by("pk"))
+    assert [paper.name for paper in papers] == ["一.pdf", "二.pdf"]
+    assert {paper.content_type for paper in papers} == {"application/pdf"}
+    assert "一" not in papers[0].file.name
+
+
+def test_organisation_objects_with_its_letter(file):
+    file(kind="organisation", name="某某公司", letter=letter())
+    assert Objection.objects.get().is_organisation
+
+
+def test_organisation_without_its_letter_is_told_and_loses_no_word(file):
+    page = file(kind="organisation", name="某某公司").content.decode()
+    assert "请上传加盖公章的异议函" in page
+    assert SAID["facts"] in page
+    assert not Objection.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"name": ""}, "必填"),
+        ({"name": "赵"}, "真实姓名"),
+        ({"phone": "12"}, "电话号码不对"),
+        ({"facts": ""}, "必填"),
+    ],
+)
+def test_objection_without_name_phone_or_facts_is_told_which(file, changes, sentence):
+    assert sentence in file(**changes).content.decode()
+    assert not Objection.objects.exists()
+
+
+def test_full_width_phone_is_understood(file):
+    file(phone="０３３５－８００００００")
+    assert Objection.objects.get().objector_phone == "0335-8000000"
+
+
+@pytest.mark.parametrize("content", [b"", b"MZ not a pdf at all"])
+def test_paper_that_is_not_what_its_name_says_is_refused(file, content):
+    page = file(evidence=letter(content=content)).content.decode()
+    assert "异议函.pdf" in page or "空" in page
+    assert SAID["facts"] in page
+    assert not Objection.objects.exists()
+
+
+def test_objection_is_taken_until_24_of_the_last_day_and_not_after(file, row):
+    closes = closes_at(row.publicity.last_day)
+    page = file(at=closes).content.decode()
+    assert not Objection.objects.exists()
+    assert "公示期内" in page
+    file(at=closes - timedelta(seconds=1))
+    assert Objection.objects.exists()
+
+
+def test_objection_to_a_row_of_another_list_is_not_found(client, row):
+    wrong = f"/publicity/{row.publicity_id + 1}/rows/{row.pk}/objection/"
+    assert client.get(wrong).status_code == 404
+
+
+def test_receipt_of_an_unknown_code_is_not_found(client):
+    assert client.get("/objections/ABCDEFGHJKLM/").status_code == 404

@@ -1,0 +1,85 @@
+"""A number's page shows its state now; the registry is searched by name, code and number."""
+
+from datetime import date
+
+import pytest
+import time_machine
+
+from reviews.enums import State
+from tests.factories import case_in
+from tests.publicity.scenes import registered
+
+pytestmark = pytest.mark.django_db
+
+
+def page_of(client, number: str, day: str) -> str:
+    with time_machine.travel(f"{day} 12:00:00+08:00", tick=False):
+        return client.get(f"/registry/{number}/").content.decode()
+
+
+def test_number_in_force_is_shown_as_registered_until_its_last_day(client):
+    number = registered().registration
+    assert "已入库（有效）" in page_of(client, number.number, "2026-12-31")
+    assert number.enterprise_name in page_of(client, number.number, "2026-12-31")
+
+
+def test_number_past_its_year_is_shown_as_expired(client):
+    number = registered().registration.number
+    assert "已过有效期" in page_of(client, number, "2027-01-01")
+
+
+def test_revoked_number_stays_in_the_ledger_as_revoked_with_its_ground(client):
+    number = case_in(State.REVOKED).registration.number
+    for day in ("2026-12-01", "2027-06-01"):
+        page = page_of(client, number, day)
+        assert "已撤销" in page
+        assert "被列入经营异常名录或严重违法失信企业名单" in page
+
+
+def test_number_page_never_shows_the_facts_or_who_decided(client):
+    case = case_in(State.REVOKED)
+    page = page_of(client, case.registration.number, "2026-12-01")
+    assert "企业被列入经营异常名录。" not in page
+    assert "省厅负责人" not in page
+
+
+def test_unknown_number_is_not_found(client):
+    assert client.get("/registry/202613030208999999/").status_code == 404
+
+
+def test_number_in_small_letters_leads_to_its_page(client):
+    number = registered(established_on=date(2026, 1, 15)).registration.number
+    assert "B" in number
+    answer = client.get(f"/registry/{number.lower()}/")
+    assert answer.headers["Location"] == f"/registry/{number}/"
+
+
+@pytest.mark.parametrize("what", ["number", "uscc", "name", "small"])
+def test_registry_finds_by_number_code_and_part_of_the_name(client, what):
+    number = registered().registration
+    query = {
+        "number": number.number,
+        "uscc": number.uscc,
+        "small": number.uscc.lower(),
+        "name": number.enterprise_name[2:6],
+    }[what]
+    assert number.number in client.get("/registry/", {"q": query}).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"), [("海", "请至少输入 2 个字"), ("查无此名", "没有查到编号")]
+)
+def test_registry_says_why_it_found_nothing(client, query, sentence):
+    registered()
+    assert sentence in client.get("/registry/", {"q": query}).content.decode()
+
+
+def test_registry_takes_percent_and_underscore_as_letters(client):
+    registered()
+    assert "没有查到编号" in client.get("/registry/", {"q": "%%"}).content.decode()
+    assert "没有查到编号" in client.get("/registry/", {"q": "__"}).content.decode()
+
+
+def test_case_not_yet_registered_is_not_in_the_registry(client):
+    case = case_in(State.PUBLICIZED)
+    assert "没有查到编号" in client.get("/registry/", {"q": case.enterprise.uscc}).content.decode()
