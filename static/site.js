@@ -108,10 +108,19 @@ function countDown(place) {
   else place.textContent = `还剩 ${hours} 小时 ${left % 60} 分钟`;
 }
 
+// A column that scrolls by itself can be reached by keyboard also where it holds nothing to press.
+function reachable(column) {
+  const scrolls = column.scrollHeight > column.clientHeight + 1;
+  if (scrolls && !column.querySelector("a, button, input, select, textarea, summary")) {
+    column.tabIndex = 0;
+  }
+}
+
 function improve(root) {
   root.querySelectorAll("details[data-dialog]").forEach(makeDialog);
   root.querySelectorAll("[data-print][hidden]").forEach((button) => { button.hidden = false; });
   root.querySelectorAll("[data-countdown]").forEach(countDown);
+  root.querySelectorAll(".aside-stick").forEach(reachable);
   focusErrors(root);
 }
 
