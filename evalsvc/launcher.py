@@ -14,7 +14,7 @@ from evalsvc import database_url, embedded, supervisor
 from evalsvc.embedded import locks, redis
 
 PORT = "8000"
-READY_WITHIN = 60.0  # seconds
+READY_WITHIN = 120.0  # seconds, on a busy machine
 PATIENCE = 10.0  # seconds for a worker to finish what it holds; a sweep finds the rest again
 STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 

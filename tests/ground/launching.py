@@ -13,7 +13,7 @@ import psutil
 
 from evalsvc import embedded, supervisor
 
-PATIENCE = 90  # seconds for a start on a loaded machine
+PATIENCE = 300  # seconds for a start on a machine busy with other tests
 STARTED = "服务已启动"
 
 

@@ -1,6 +1,10 @@
 import io
 
+import pytest
+
 from evalsvc import wsgi
+
+pytestmark = pytest.mark.django_db  # a request looks after the connection
 
 
 def serve(path: str) -> tuple[str, object]:
