@@ -24,7 +24,12 @@ PUBLIC = [
     ("自测", "/self-test/"),
 ]
 FOOTER = [("投诉举报", "/complaints/")]
-AGENCY = [("形式审查", "/agency/"), ("尚未提交的企业", "/agency/outreach/")]
+COUNTY = [("本县区评价", "/agency/"), ("尚未提交的企业", "/agency/outreach/")]
+AGENCY = [
+    ("形式审查", "/agency/"),
+    ("公示异议", "/agency/objections/"),
+    ("尚未提交的企业", "/agency/outreach/"),
+]
 PROVINCE = [
     ("批次总览", "/province/"),
     ("全部评价", "/province/cases/"),
@@ -36,7 +41,8 @@ PROVINCE = [
 OF_ROLE = {
     Role.ENTERPRISE: [("我的评价", "/enterprise/")],
     Role.ADMINISTRATOR: [("系统管理", "/admin/")],
-    **dict.fromkeys(AGENCY_ROLES | {Role.COUNTY_OFFICER}, AGENCY),
+    Role.COUNTY_OFFICER: COUNTY,
+    **dict.fromkeys(AGENCY_ROLES, AGENCY),
     **dict.fromkeys(PROVINCIAL_ROLES, PROVINCE),
 }
 OPEN_TO_ALL = [("公示", "/publicity/"), ("公告", "/announcements/"), ("入库查询", "/registry/")]

@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from reviews.views import agency_acts, agency_outreach, agency_queue, agency_review, case_files
+from reviews.views import (
+    agency_acts,
+    agency_objections,
+    agency_outreach,
+    agency_queue,
+    agency_review,
+    case_files,
+)
 
 app_name = "agency"
 urlpatterns = [
@@ -27,5 +34,14 @@ urlpatterns = [
     ),
     path("cases/<int:case_id>/forward/", agency_acts.forward, name="forward"),
     path("cases/<int:case_id>/reject/", agency_acts.reject, name="reject"),
+    path("objections/", agency_objections.objection_list, name="objections"),
+    path("objections/<int:objection_id>/", agency_objections.objection_page, name="objection"),
+    path("objections/<int:objection_id>/accept/", agency_objections.accept, name="accept"),
+    path("objections/<int:objection_id>/refuse/", agency_objections.refuse, name="refuse"),
+    path(
+        "objections/<int:objection_id>/evidence/<uuid:key>/",
+        case_files.agency_evidence,
+        name="evidence",
+    ),
     path("cases/<int:case_id>/files/<uuid:key>/", case_files.agency_file, name="file"),
 ]

@@ -46,7 +46,7 @@ urlpatterns = [
     path("objections/<int:objection_id>/uphold/", province_objections.uphold, name="uphold"),
     path(
         "objections/<int:objection_id>/evidence/<uuid:key>/",
-        case_files.evidence_file,
+        case_files.province_evidence,
         name="evidence",
     ),
     path("announcements/", province_announcements.announcement_list, name="announcements"),

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from accounts.refusals import Refusal
-from agencies.enums import PROVINCIAL_ROLES
+from agencies.enums import AGENCY_ROLES, PROVINCIAL_ROLES
 from agencies.web import acting
 from enterprises.file_response import file_response
 from enterprises.models import StoredFile
@@ -31,9 +31,15 @@ def province_file(request: HttpRequest, case_id: int, key: UUID) -> HttpResponse
     return _served(request, filed_attachment(request.actor, case_id, key))
 
 
+@acting(*sorted(AGENCY_ROLES))
+@require_safe
+def agency_evidence(request: HttpRequest, objection_id: int, key: UUID) -> HttpResponseBase:
+    return _served(request, evidence_for(request.actor, objection_id, key))
+
+
 @acting(*PROVINCE)
 @require_safe
-def evidence_file(request: HttpRequest, objection_id: int, key: UUID) -> HttpResponseBase:
+def province_evidence(request: HttpRequest, objection_id: int, key: UUID) -> HttpResponseBase:
     return _served(request, evidence_for(request.actor, objection_id, key))
 
 

@@ -147,6 +147,28 @@ def test_objections_wait_before_the_decided_ones(lead):
     )
 
 
+def test_agency_accepts_but_does_not_decide(lead):
+    objection = objection_in_publicity(lead)
+    agency = browser_of(factories.reviewer_of())
+    agency.post(reverse("agency:accept", args=[objection.pk]), {"reason": "属实名异议。"})
+    assert Objection.objects.get().state == ObjectionState.ACCEPTED
+    page = agency.get(reverse("agency:objection", args=[objection.pk]))
+    assert page.context["acts"] == []
+    assert [
+        one["label"]
+        for one in lead.get(reverse("province:objection", args=[objection.pk])).context["acts"]
+    ] == ["异议不成立", "异议成立"]
+
+
+def test_another_agency_finds_no_objection(lead):
+    objection = objection_in_publicity(lead)
+    stranger = browser_of(factories.reviewer_of(5))
+    assert stranger.get(reverse("agency:objection", args=[objection.pk])).status_code == 404
+    accept = reverse("agency:accept", args=[objection.pk])
+    assert stranger.post(accept, {"reason": "属实名异议。"}).status_code == 404
+    assert Objection.objects.get().state == ObjectionState.FILED
+
+
 def test_agency_does_not_open_the_provinces_objections(lead):
     objection = objection_in_publicity(lead)
     page = reverse("province:objection", args=[objection.pk])
