@@ -1,0 +1,113 @@
+"""The admin asks the role: who gets in, who may change what; tables with a state only look."""
+
+import pytest
+from django.apps import apps
+from django.contrib import admin
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from agencies.admin.base import ReadOnlyAdmin, RoleAdmin
+from agencies.enums import Role
+from agencies.models import Holiday
+from reviews.enums import State
+from tests.factories import MORNING, case_in, person
+from tests.journeys.desk import at_desk
+
+pytestmark = pytest.mark.django_db
+OURS = [
+    registered
+    for model, registered in admin.site._registry.items()
+    if apps.get_app_config(model._meta.app_label).name
+    in {"accounts", "agencies", "enterprises", "reviews"}
+]
+STATEFUL = {"evaluation", "registration", "revocation", "objection", "publicity", "announcement"}
+
+
+def path(model_admin, name, *args):
+    opts = model_admin.opts
+    return reverse(f"admin:{opts.app_label}_{opts.model_name}_{name}", args=args)
+
+
+@pytest.mark.parametrize(
+    "role", [Role.ENTERPRISE, Role.COUNTY_OFFICER, Role.AGENCY_REVIEWER, Role.AGENCY_LEAD]
+)
+def test_people_below_the_province_do_not_get_into_the_admin(role):
+    with at_desk(person(role), MORNING) as client:
+        assert client.get("/admin/").status_code in (302, 403)
+
+
+def test_stranger_is_led_from_the_admin_to_the_sign_in_page(client):
+    assert "/accounts/login/" in client.get("/admin/", follow=True).redirect_chain[-1][0]
+
+
+@pytest.mark.parametrize("model_admin", OURS, ids=lambda a: a.opts.model_name)
+def test_every_table_of_the_admin_asks_the_role(model_admin):
+    assert isinstance(model_admin, RoleAdmin)
+    assert model_admin.show_full_result_count is False
+
+
+@pytest.mark.parametrize("model_admin", OURS, ids=lambda a: a.opts.model_name)
+def test_every_list_of_the_admin_opens_and_is_searched(model_admin):
+    case_in(State.REGISTERED)
+    with at_desk(person(Role.ADMINISTRATOR), MORNING) as client:
+        assert client.get(path(model_admin, "changelist")).status_code == 200
+        if model_admin.search_fields:
+            found = client.get(path(model_admin, "changelist"), {"q": "2026"})
+            assert found.status_code == 200
+
+
+def test_tables_with_a_state_are_only_looked_at():
+    looked_at = {a.opts.model_name for a in OURS if isinstance(a, ReadOnlyAdmin)}
+    assert looked_at >= STATEFUL
+
+
+def test_no_list_of_the_admin_filters_by_a_foreign_key():
+    for model_admin in OURS:
+        for name in model_admin.list_filter:
+            last = model_admin.model
+            for part in name.split("__"):
+                field = last._meta.get_field(part)
+                last = field.related_model
+            assert last is None, f"{model_admin}: {name}"
+
+
+def test_case_in_the_admin_shows_its_history_and_has_no_field_to_type_in():
+    case = case_in(State.FORMAL_REVIEW)
+    with at_desk(person(Role.PROVINCIAL_REVIEWER), MORNING) as client:
+        page = client.get(f"/admin/reviews/evaluation/{case.pk}/change/").content.decode()
+    assert "流转记录" in page
+    assert 'name="state"' not in page
+
+
+@pytest.mark.parametrize(
+    ("role", "status"),
+    [(Role.PROVINCIAL_LEAD, 200), (Role.ADMINISTRATOR, 200), (Role.PROVINCIAL_REVIEWER, 403)],
+)
+def test_calendar_is_added_to_by_lead_and_administrator(role, status):
+    with at_desk(person(role), MORNING) as client:
+        assert client.get("/admin/agencies/holiday/add/").status_code == status
+
+
+@pytest.mark.parametrize(
+    ("role", "status"), [(Role.ADMINISTRATOR, 200), (Role.PROVINCIAL_LEAD, 403)]
+)
+def test_accounts_are_the_administrators(role, status):
+    with at_desk(person(role), MORNING) as client:
+        assert client.get("/admin/accounts/user/").status_code == status
+        assert client.get("/admin/accounts/user/add/").status_code == status
+
+
+def test_holidays_are_imported_after_a_preview():
+    rows = "day,kind,name\n2027-01-01,holiday,元旦\n"
+    with at_desk(person(Role.PROVINCIAL_LEAD), MORNING) as client:
+        from_file = {"import_file": file_of(rows), "format": "0"}
+        preview = client.post("/admin/agencies/holiday/import/", from_file)
+        assert "元旦" in preview.content.decode()
+        assert not Holiday.objects.filter(day__year=2027).exists()
+        confirm = preview.context["confirm_form"].initial
+        client.post("/admin/agencies/holiday/process_import/", confirm)
+    assert Holiday.objects.get(day__year=2027).name == "元旦"
+
+
+def file_of(text: str) -> SimpleUploadedFile:
+    return SimpleUploadedFile("holidays.csv", text.encode(), content_type="text/csv")
