@@ -53,8 +53,10 @@ function clock(moment) {
 function say(text, isLocal) {
   const state = document.getElementById("save-state");
   if (!state) return;
-  state.className = isLocal ? "saved local" : "saved";
-  state.textContent = text;
+  const said = document.createElement("p");
+  said.className = isLocal ? "saved local" : "saved";
+  said.textContent = text;
+  state.replaceChildren(said);
 }
 
 // A copy that differs from the page is offered, never put in by itself.
@@ -133,7 +135,7 @@ function markMistakes(text) {
     field.removeAttribute("aria-invalid");
     delete field.dataset.mistaken;
   });
-  text.querySelectorAll("[data-mistakes] a[href^='#']").forEach((link) => {
+  text?.querySelectorAll("[data-mistakes] a[href^='#']").forEach((link) => {
     const field = document.getElementById(link.hash.slice(1));
     if (!field) return;
     field.setAttribute("aria-invalid", "true");
@@ -167,7 +169,7 @@ function goOn() {
 function onAnswer(event) {
   const { xhr, elt } = event.detail;
   if (elt !== form) return;
-  if (xhr.status === 200) dropCopy();
+  if (xhr.status === 200 && !xhr.getResponseHeader("HX-Redirect")) dropCopy();
   else if (xhr.status === 0) say(`网络不通，已存在本机 ${clock(Date.now())}，联网后会再保存`, true);
 }
 
