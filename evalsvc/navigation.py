@@ -28,6 +28,7 @@ COUNTY = [("本县区评价", "/agency/"), ("尚未提交的企业", "/agency/ou
 AGENCY = [
     ("形式审查", "/agency/"),
     ("公示异议", "/agency/objections/"),
+    ("撤销", "/agency/revocations/"),
     ("尚未提交的企业", "/agency/outreach/"),
 ]
 PROVINCE = [
@@ -35,6 +36,7 @@ PROVINCE = [
     ("全部评价", "/province/cases/"),
     ("公示异议", "/province/objections/"),
     ("公告与编号", "/province/announcements/"),
+    ("撤销", "/province/revocations/"),
     ("期限延长", "/province/extensions/"),
     ("评价年度", "/province/seasons/"),
 ]

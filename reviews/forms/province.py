@@ -6,7 +6,7 @@ from django import forms
 
 from agencies.models import Agency
 from enterprises.models import Enterprise, Extension
-from reviews.enums import State
+from reviews.enums import RevocationGround, State
 from reviews.forms.agency import DAY, ReasonForm
 
 CASE_STATES = [("", "全部"), *((s.value, s.label) for s in State if s != State.FILLING)]
@@ -98,4 +98,22 @@ class ConclusionForm(forms.Form):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": "请写明处理意见。"},
+    )
+
+
+class ProposalForm(forms.Form):
+    """Against one number: a ground of [115 art. 14], the facts and their day."""
+
+    ground = forms.ChoiceField(label="撤销事由", choices=RevocationGround.choices)
+    fact_on = forms.DateField(
+        label="事实发生日期",
+        widget=DAY,
+        error_messages=DAY_ERRORS,
+        help_text="撤销的是事实发生年度的编号。",
+    )
+    facts = forms.CharField(
+        label="事实",
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "请写明事实。"},
     )

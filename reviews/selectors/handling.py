@@ -1,4 +1,4 @@
-"""Objections as those who handle them read them; the objector is named to nobody else."""
+"""Objections and revocations as those who handle them read them."""
 
 from uuid import UUID
 
@@ -6,8 +6,9 @@ from django.db.models import Case, IntegerField, QuerySet, Value, When
 
 from agencies.access import Actor
 from reviews.enums import ObjectionState
-from reviews.models import Objection, ObjectionEvidence
+from reviews.models import Objection, ObjectionEvidence, Revocation
 from reviews.selectors.objections import visible_objections
+from reviews.selectors.revocations import visible_revocations
 
 ORDER = [ObjectionState.FILED, ObjectionState.ACCEPTED]
 
@@ -36,3 +37,11 @@ def evidence_for(actor: Actor, objection_id: int, key: UUID) -> ObjectionEvidenc
     """ObjectionEvidence.DoesNotExist outside the actor's scope."""
     visible = objections_for(actor).order_by().values("pk")
     return ObjectionEvidence.objects.get(objection_id=objection_id, objection__in=visible, key=key)
+
+
+def revocations_for(actor: Actor, *, state: str = "") -> QuerySet[Revocation]:
+    """Those against numbers in the actor's scope, newest first."""
+    found = visible_revocations(actor).select_related(
+        "registration", "proposed_by", "verified_by", "decided_by"
+    )
+    return found.filter(state=state) if state else found

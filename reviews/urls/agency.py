@@ -8,6 +8,7 @@ from reviews.views import (
     agency_outreach,
     agency_queue,
     agency_review,
+    agency_revocations,
     case_files,
 )
 
@@ -43,5 +44,8 @@ urlpatterns = [
         case_files.agency_evidence,
         name="evidence",
     ),
+    path("revocations/", agency_revocations.revocation_list, name="revocations"),
+    path("revocations/<int:revocation_id>/", agency_revocations.revocation_page, name="revocation"),
+    path("revocations/<int:revocation_id>/verify/", agency_revocations.verify, name="verify"),
     path("cases/<int:case_id>/files/<uuid:key>/", case_files.agency_file, name="file"),
 ]

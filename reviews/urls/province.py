@@ -11,6 +11,7 @@ from reviews.views import (
     province_extensions,
     province_objections,
     province_publicity,
+    province_revocations,
 )
 
 app_name = "province"
@@ -55,6 +56,20 @@ urlpatterns = [
         "announcements/<int:announcement_id>/",
         province_announcements.announcement_progress,
         name="announcement",
+    ),
+    path("cases/<int:case_id>/propose/", province_revocations.propose, name="propose"),
+    path("revocations/", province_revocations.revocation_list, name="revocations"),
+    path(
+        "revocations/<int:revocation_id>/",
+        province_revocations.revocation_page,
+        name="revocation",
+    ),
+    path("revocations/<int:revocation_id>/verify/", province_revocations.verify, name="verify"),
+    path("revocations/<int:revocation_id>/revoke/", province_revocations.revoke, name="revoke"),
+    path(
+        "revocations/<int:revocation_id>/withdraw/",
+        province_revocations.withdraw,
+        name="withdraw",
     ),
     path("extensions/", province_extensions.extension_list, name="extensions"),
     path("extensions/grant/", province_extensions.grant, name="grant"),

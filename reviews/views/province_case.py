@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from agencies.web import acting, perform
 from reviews.enums import State
 from reviews.forms.agency import ReasonForm
-from reviews.forms.province import SendBackForm, TransferForm
+from reviews.forms.province import ProposalForm, SendBackForm, TransferForm
 from reviews.models import Evaluation
 from reviews.selectors.deciding import next_undecided
 from reviews.selectors.review import case_for
@@ -37,6 +37,8 @@ def show_case(request: HttpRequest, case: Evaluation, **bound: forms.Form) -> Ht
         "file_url": "province:file",
         "may_decide": case.state == State.PROVINCIAL_REVIEW,
         "may_transfer": case.state == State.SUBMITTED,
+        "may_revoke": case.state == State.REGISTERED,
+        "proposal_form": bound.get("proposal_form") or ProposalForm(auto_id="proposal_%s"),
         "decline_form": bound.get("decline_form") or ReasonForm(),
         "send_back_form": bound.get("send_back_form") or SendBackForm(),
         "transfer_form": bound.get("transfer_form") or TransferForm(),
