@@ -2,11 +2,13 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
+from enterprises.views import self_test
 from evalsvc import desk
 from evalsvc.styleguide import StyleguideView
 
 urlpatterns = [
     path("", include("reviews.urls.public")),
+    path("self-test/", self_test.self_test, name="self_test"),
     path("desk/", desk.desk, name="desk"),
     path("case/<int:case_id>/", desk.case, name="case_link"),
     path("enterprise/", include("reviews.urls.enterprise")),

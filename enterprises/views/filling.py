@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.refusals import Refusal
 from agencies.enums import Role
 from agencies.web import acting
+from enterprises.carrying import carried
 from enterprises.forms.binding import Bound, as_sent, as_stored, mistakes
 from enterprises.models import InformationForm
 from enterprises.selectors.forms import own_form
@@ -17,6 +18,7 @@ from enterprises.services.sections import NewerSave, save, stored
 from enterprises.views.addresses import section_url
 from enterprises.views.conflict import differences
 from enterprises.views.section_page import page
+from enterprises.views.self_test import SESSION_KEY
 from enterprises.vocabulary import Section
 
 TEMPLATE = "enterprise/section.html"
@@ -41,8 +43,7 @@ def section(request: HttpRequest, year: int, section: Section) -> HttpResponse:
     """The page of one section; sent to it, what was typed is saved."""
     form = own_form(request.actor, year)
     if request.method != "POST":
-        bound = as_stored(section, stored(form, section))
-        return render(request, TEMPLATE, page(form, section, bound, timezone.now()))
+        return render(request, TEMPLATE, _opened(request, form, section))
     return _save(request, form, section, done=section_url(form, section))
 
 
@@ -53,6 +54,22 @@ def save_and_continue(request: HttpRequest, year: int, section: Section) -> Http
     order = list(Section)
     after = order[min(order.index(section) + 1, len(order) - 1)]
     return _save(request, form, section, done=section_url(form, after))
+
+
+def _opened(request: HttpRequest, form: InformationForm, section: Section) -> dict:
+    """As stored; a section never saved begins with what the self-test said of it."""
+    held = stored(form, section)
+    context = page(form, section, as_stored(section, held), timezone.now())
+    numbers = request.session.get(SESSION_KEY, {})
+    if context["part"].version or context["closed"] or not numbers:
+        return context
+    begun = carried(section, numbers, form.season_id)
+    if begun is None:
+        return context
+    begun = {**held, **begun} if isinstance(begun, dict) else begun
+    return page(
+        form, section, as_stored(section, begun), timezone.now(), carried=True, unsaved=True
+    )
 
 
 def _save(

@@ -24,7 +24,14 @@ ROW_HELP = {
     Section.CONFIRMATIONS: "有下列情形之一的填写；没有的不填，直接进入下一项。",
 }
 MAY_BE_EMPTY = (Section.PROJECTS, Section.IP, Section.CONFIRMATIONS)
-UNSET = {"sentence": "", "newer": None, "theirs": (), "unsaved": False, "swapped": False}
+UNSET = {
+    "sentence": "",
+    "newer": None,
+    "theirs": (),
+    "unsaved": False,
+    "swapped": False,
+    "carried": False,
+}
 
 
 def page(
