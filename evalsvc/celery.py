@@ -29,6 +29,10 @@ SCHEDULE = [
     ("gather", "reviews.tasks.sweep_gather", 60.0),
     ("lapse", "reviews.tasks.sweep_lapse", 60.0),
     ("close-publicities", "reviews.tasks.sweep_close_publicities", 60.0),
+    # Received files wait for the scanner, or for its coming back.
+    ("scans", "enterprises.tasks.sweep_scans", 20.0),
+    # What is cleared is a day old.
+    ("unclaimed-files", "enterprises.tasks.sweep_unclaimed_files", 3600.0),
     # Once a step of 10, 5, 3 and 1 days is enough; an hour late does no harm.
     ("warn-agencies", "reviews.tasks.sweep_warn_agencies", 3600.0),
 ]
