@@ -180,6 +180,10 @@ if (form) {
   form.addEventListener("input", onTyping);
   form.addEventListener("change", keepCopy);
   form.addEventListener("submit", onSubmit, true);
+  // htmx would send a save to the address of the button last pressed, to add a row for example.
+  form.addEventListener("htmx:configRequest", (event) => {
+    if (event.detail.elt === form) event.detail.path = form.getAttribute("hx-post");
+  });
   form.addEventListener("htmx:beforeRequest", (event) => {
     if (event.detail.elt === form) busy = true;
   });
