@@ -27,7 +27,8 @@ def environment(var: Path, **extra: str) -> dict[str, str]:
     """A developer's environment: no servers named, nothing of this test run."""
     ours = ("DATABASE_URL", "REDIS_URL", "DJANGO_", "EVALSVC_", "PG", "PYTEST", "MAKE", "COV")
     kept = {key: value for key, value in os.environ.items() if not key.startswith(ours)}
-    return kept | {"EVALSVC_VAR": str(var), "EVALSVC_PORT": str(free_port())} | extra
+    named = {"EVALSVC_VAR": str(var), "EVALSVC_PORT": str(free_port()), "EVALSVC_DEMO": "0"}
+    return kept | named | extra
 
 
 class Running:
