@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from agencies.admin.base import HistoryInline, ReadOnlyAdmin
-from enterprises.models import Enterprise, Extension, Representative
+from enterprises.models import ChangeReport, Enterprise, Extension, Representative
 
 
 class RepresentativeInline(HistoryInline):
@@ -16,12 +16,17 @@ class ExtensionInline(HistoryInline):
     fields = ["season", "deadline", "until", "reason", "granted_by", "granted_at"]
 
 
+class ChangeInline(HistoryInline):
+    model = ChangeReport
+    fields = ["changed_on", "new_name", "new_address", "new_legal_representative", "state"]
+
+
 @admin.register(Enterprise)
 class EnterpriseAdmin(ReadOnlyAdmin):
     list_display = ["name", "uscc", "division", "contact_name", "contact_phone"]
     list_select_related = ["division"]
     search_fields = ["name", "uscc", "contact_name", "contact_phone"]
-    inlines = [RepresentativeInline, ExtensionInline]
+    inlines = [RepresentativeInline, ChangeInline, ExtensionInline]
 
 
 @admin.register(Extension)

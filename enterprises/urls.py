@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from enterprises.converters import AttachmentKindConverter, SectionConverter
-from enterprises.views import attachments, divisions, filling, registration, rows
+from enterprises.views import attachments, changes, divisions, filling, registration, rows
 
 register_converter(SectionConverter, "section")
 register_converter(AttachmentKindConverter, "kind")
@@ -11,6 +11,11 @@ register_converter(AttachmentKindConverter, "kind")
 app_name = "enterprise"
 FORM = "<int:year>/form/<section:section>/"
 urlpatterns = [
+    path("changes/", changes.changes, name="changes"),
+    path("changes/reported/", changes.reported, name="changes_reported"),
+    path("changes/<int:report_id>/accept/", changes.accept, name="change_accept"),
+    path("changes/<int:report_id>/refuse/", changes.refuse, name="change_refuse"),
+    path("changes/proofs/<uuid:key>/", changes.proof, name="change_proof"),
     path("register/", registration.register, name="register"),
     path("register/redraw/", registration.redraw, name="register_redraw"),
     path("register/uscc/", registration.uscc_note, name="register_uscc"),

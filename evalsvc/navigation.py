@@ -27,6 +27,8 @@ FOOTER = [("投诉举报", "/complaints/")]
 COUNTY = [("本县区评价", "/agency/"), ("尚未提交的企业", "/agency/outreach/")]
 AGENCY = [
     ("形式审查", "/agency/"),
+    ("企业提问", "/agency/questions/"),
+    ("变更报告", "/enterprise/changes/reported/"),
     ("公示异议", "/agency/objections/"),
     ("撤销", "/agency/revocations/"),
     ("尚未提交的企业", "/agency/outreach/"),
@@ -41,7 +43,7 @@ PROVINCE = [
     ("评价年度", "/province/seasons/"),
 ]
 OF_ROLE = {
-    Role.ENTERPRISE: [("我的评价", "/enterprise/")],
+    Role.ENTERPRISE: [("我的评价", "/enterprise/"), ("变更报告", "/enterprise/changes/")],
     Role.ADMINISTRATOR: [("系统管理", "/admin/")],
     Role.COUNTY_OFFICER: COUNTY,
     **dict.fromkeys(AGENCY_ROLES, AGENCY),

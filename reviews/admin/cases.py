@@ -10,7 +10,7 @@ from agencies.admin.base import HistoryInline, ReadOnlyAdmin
 from agencies.enums import PROVINCIAL_ROLES
 from agencies.models import Agency
 from reviews.enums import State
-from reviews.models import Evaluation, Move, Submission, Transfer
+from reviews.models import CaseQuestion, Evaluation, Move, Submission, Transfer
 from reviews.services import transfers
 
 
@@ -33,6 +33,11 @@ class TransferInline(HistoryInline):
     fields = ["at", "from_agency", "to_agency", "actor", "reason"]
 
 
+class QuestionInline(HistoryInline):
+    model = CaseQuestion
+    fields = ["asked_at", "asked_by", "text", "answer", "answered_by", "answered_at"]
+
+
 class SubmissionInline(HistoryInline):
     model = Submission
     fields = ["ordinal", "submitted_at", "submitted_by", "declared_by", "sha256"]
@@ -48,7 +53,7 @@ class EvaluationAdmin(ActsMixin, ReadOnlyAdmin):
     list_filter = ["state"]
     search_fields = ["enterprise__name", "enterprise__uscc", "registration__number"]
     date_hierarchy = "submitted_at"
-    inlines = [MoveInline, SubmissionInline, TransferInline]
+    inlines = [MoveInline, SubmissionInline, TransferInline, QuestionInline]
     acts = (
         Act(
             name="transfer",

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from agencies.deadlines import beijing_day
 from reviews.enums import State
 from reviews.invariants.result import Verified, together
-from reviews.models import Announcement, Evaluation, NumberCounter, Registration, Submission
+from reviews.models import Announcement, Evaluation, NumberCounter, Registration
 from reviews.numbering import BadNumber, parse
 
 HAVE_A_NUMBER = (State.REGISTERED, State.REVOKED)

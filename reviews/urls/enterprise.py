@@ -19,6 +19,7 @@ urlpatterns = [
     path("cases/<int:case_id>/submit/", enterprise_submit.submit, name="submit"),
     path("cases/<int:case_id>/cover/", enterprise_submit.cover, name="cover"),
     path("cases/<int:case_id>/receipts/<int:ordinal>/", enterprise_submit.receipt, name="receipt"),
+    path("cases/<int:case_id>/questions/", enterprise_home.ask, name="ask"),
     path("cases/<int:case_id>/recall/", enterprise_home.recall, name="recall"),
     path("cases/<int:case_id>/remarks/", enterprise_answers.remarks, name="remarks"),
     path("remarks/<int:remark_id>/reply/", enterprise_answers.reply, name="reply"),

@@ -16,11 +16,13 @@ from agencies.selectors import current_season
 from agencies.web import acting, perform
 from enterprises.models import Enterprise
 from reviews.enums import State
+from reviews.forms.questions import QuestionForm
 from reviews.models import Evaluation
 from reviews.selectors import own_cases
 from reviews.selectors.own_remarks import correction
 from reviews.selectors.own_revocations import open_revocations
-from reviews.services import filing
+from reviews.selectors.questions import questions_for
+from reviews.services import filing, questions
 from reviews.standing import days_left
 
 MINE = acting(Role.ENTERPRISE)
@@ -69,15 +71,41 @@ def start(request: HttpRequest, year: int) -> HttpResponse:
 @MINE
 @require_safe
 def case_page(request: HttpRequest, case_id: int) -> HttpResponse:
+    return _case_page(request, case_id, QuestionForm())
+
+
+@MINE
+@require_POST
+def ask(request: HttpRequest, case_id: int) -> HttpResponse:
+    """Put a question to the agency, in place."""
+    form = QuestionForm(request.POST)
+    if form.is_valid():
+        try:
+            text = form.cleaned_data["text"]
+            questions.ask(actor=request.actor, case_id=case_id, text=text, now=timezone.now())
+        except Refusal as refusal:
+            form.add_error(None, refusal.sentence)
+        else:
+            messages.success(request, "问题已转给评价机构，答复后会通知您。")
+            return redirect(reverse("case:case", args=[case_id]) + "#questions")
+    return _case_page(request, case_id, form, status=422)
+
+
+def _case_page(
+    request: HttpRequest, case_id: int, form: QuestionForm, status: int = 200
+) -> HttpResponse:
     now = timezone.now()
     case = own_cases.own_case(request.actor, case_id)
     context = {
         "case": case,
+        "agency": case.agency or case.enterprise.division.agency,
         "timeline": own_cases.timeline(case, now),
         "revocations": open_revocations(request.actor).filter(registration__evaluation=case),
+        "questions": questions_for(request.actor).filter(evaluation=case),
+        "question_form": form,
         **standing(case, now),
     }
-    return render(request, "enterprise/case.html", context)
+    return render(request, "enterprise/case.html", context, status=status)
 
 
 @MINE

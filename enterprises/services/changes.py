@@ -1,0 +1,135 @@
+"""变更报告: the enterprise reports, its agency compares with the licence (rulebook section 7)."""
+
+from datetime import date, datetime
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.db.models import F
+
+from accounts.models import Message
+from accounts.refusals import LostRace, NotAllowed, Refusal
+from agencies.access import Actor
+from agencies.deadlines import beijing_day
+from enterprises.models import ChangeProof, ChangeReport, Enterprise, FormPart
+from enterprises.selectors.changes import visible_changes
+from enterprises.services.attachments import describe, store
+from enterprises.vocabulary import Section
+
+APPLIED = {
+    "new_name": "name",
+    "new_address": "address",
+    "new_legal_representative": "legal_representative",
+}
+
+
+def report_change(
+    *,
+    actor: Actor,
+    changed_on: date,
+    licence: UploadedFile | None,
+    now: datetime,
+    other: str = "",
+    **new_values: str,
+) -> ChangeReport:
+    """Report what changed, with the scan of the new licence where the licence changed.
+
+    `new_values` are new_name, new_address, new_legal_representative. Effects: the report waits
+    for the agency, the file is kept privately. Refused: nothing changed, a day to come, no
+    licence for a change that the licence shows, a bad file, an earlier report still waiting.
+    """
+    if not actor.is_enterprise:
+        raise NotAllowed("变更由企业报告。")
+    said = {name: value.strip() for name, value in new_values.items() if value.strip()}
+    described = describe(licence) if licence else None
+    _must_say_something(said, other, licence)
+    if changed_on > beijing_day(now):
+        raise Refusal("变更日期不能晚于今天。")
+    with transaction.atomic():
+        enterprise = Enterprise.objects.select_for_update().get(pk=actor.enterprise_id)
+        if enterprise.change_reports.filter(state=ChangeReport.State.REPORTED).exists():
+            raise Refusal("上一份变更报告还在核对，核对后才能再报告；急事请致电评价机构。")
+        report = ChangeReport.objects.create(
+            enterprise=enterprise,
+            changed_on=changed_on,
+            other=other.strip(),
+            reported_by_id=actor.user_id,
+            reported_at=now,
+            **said,
+        )
+        if licence:
+            proof = ChangeProof(report=report, uploaded_by_id=actor.user_id, uploaded_at=now)
+            store(proof, licence, described)
+        return report
+
+
+@transaction.atomic
+def accept_change(*, actor: Actor, report_id: int, conclusion: str, now: datetime) -> ChangeReport:
+    """The licence bears the report out: the enterprise carries the new values; numbers stay.
+
+    Effects: the enterprise's row; the version of its open first sections, so that a page drawn
+    before learns of it; the report; a message to the enterprise's people.
+    """
+    report = _waiting(actor, report_id)
+    enterprise = Enterprise.objects.select_for_update().get(pk=report.enterprise_id)
+    for new, column in APPLIED.items():
+        if getattr(report, new):
+            setattr(enterprise, column, getattr(report, new))
+    enterprise.save(update_fields=list(APPLIED.values()))
+    FormPart.objects.filter(
+        form__enterprise=enterprise, section=Section.ENTERPRISE, is_open=True
+    ).update(version=F("version") + 1)
+    return _decide(report, ChangeReport.State.ACCEPTED, actor, conclusion, now)
+
+
+@transaction.atomic
+def refuse_change(*, actor: Actor, report_id: int, conclusion: str, now: datetime) -> ChangeReport:
+    """The report is not borne out; nothing of the enterprise changes. Needs a reason."""
+    if not conclusion.strip():
+        raise Refusal("不予变更必须写明理由。")
+    report = _waiting(actor, report_id)
+    return _decide(report, ChangeReport.State.REFUSED, actor, conclusion, now)
+
+
+def _must_say_something(said: dict, other: str, licence: UploadedFile | None) -> None:
+    if not said and not other.strip():
+        raise Refusal("请至少填写一项变更。")
+    if said and licence is None:
+        raise Refusal("名称、地址或法定代表人变更，请上传变更后的营业执照扫描件。")
+
+
+def _waiting(actor: Actor, report_id: int) -> ChangeReport:
+    if not actor.is_agency:
+        raise NotAllowed("变更由评价机构核对。")
+    visible_changes(actor).get(pk=report_id)
+    reports = ChangeReport.objects.select_for_update(of=("self",))
+    report = reports.select_related("enterprise").get(pk=report_id)
+    if report.state != ChangeReport.State.REPORTED:
+        raise LostRace(
+            f"{report.decided_by}已核对这份变更报告，结果为“{report.get_state_display()}”。"
+        )
+    return report
+
+
+def _decide(
+    report: ChangeReport, state: str, actor: Actor, conclusion: str, now: datetime
+) -> ChangeReport:
+    report.state = state
+    report.decided_by_id = actor.user_id
+    report.decided_at = now
+    report.conclusion = conclusion.strip()
+    report.save(update_fields=["state", "decided_by", "decided_at", "conclusion"])
+    Message.objects.bulk_create(
+        Message(
+            recipient_id=person.user_id,
+            topic=Message.Topic.ACCOUNT,
+            topic_id=f"change-{report.pk}",
+            subject=f"变更报告：{report.get_state_display()}",
+            body=f"{report.changed_on} 的变更报告核对结果：{report.get_state_display()}。"
+            f"{report.conclusion}",
+            url="/enterprise/changes/",
+            written_at=now,
+            next_attempt_at=now,
+        )
+        for person in report.enterprise.representatives.order_by("pk")
+    )
+    return report

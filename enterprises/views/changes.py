@@ -1,0 +1,92 @@
+"""Change reports: the enterprise's page, the agency's list, and the scans they hold."""
+
+import uuid
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.refusals import Refusal
+from agencies.enums import AGENCY_ROLES, PROVINCIAL_ROLES, Role
+from agencies.web import acting, perform
+from enterprises.file_response import file_response
+from enterprises.forms.changes import ChangeForm, ConclusionForm
+from enterprises.selectors.changes import own_enterprise, visible_changes, visible_proof
+from enterprises.services.changes import accept_change, refuse_change, report_change
+
+PAGE = 20
+AGENCY = acting(*sorted(AGENCY_ROLES))
+READERS = acting(Role.ENTERPRISE, Role.COUNTY_OFFICER, *sorted(AGENCY_ROLES | PROVINCIAL_ROLES))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@acting(Role.ENTERPRISE)
+def changes(request: HttpRequest) -> HttpResponse:
+    """What was reported so far, and the form of a new report."""
+    form = ChangeForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            report_change(actor=request.actor, now=timezone.now(), **form.cleaned_data)
+        except Refusal as refusal:
+            form.add_error(None, refusal.sentence)
+        else:
+            messages.success(request, "变更报告已交评价机构核对。")
+            return redirect("enterprise:changes")
+    context = {
+        "enterprise": own_enterprise(request.actor),
+        "form": form,
+        "reports": visible_changes(request.actor),
+    }
+    return render(request, "enterprise/changes.html", context)
+
+
+@require_safe
+@AGENCY
+def reported(request: HttpRequest) -> HttpResponse:
+    """The agency's list: waiting ones first."""
+    found = visible_changes(request.actor).order_by("-decided_at", "reported_at", "pk")
+    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    for report in page:
+        report.form = ConclusionForm(prefix=f"change-{report.pk}")
+    return render(request, "agency/changes.html", {"page": page})
+
+
+@require_POST
+@AGENCY
+def accept(request: HttpRequest, report_id: int) -> HttpResponse:
+    return _decided(request, report_id, accept_change, "已变更，企业会收到通知。")
+
+
+@require_POST
+@AGENCY
+def refuse(request: HttpRequest, report_id: int) -> HttpResponse:
+    return _decided(request, report_id, refuse_change, "已记为不予变更，企业会收到通知。")
+
+
+@require_safe
+@READERS
+def proof(request: HttpRequest, key: uuid.UUID) -> HttpResponseBase:
+    stored = visible_proof(request.actor, key)
+    try:
+        return file_response(stored, inline=True)
+    except Refusal as refusal:
+        context = {"sentence": refusal.sentence}
+        return render(request, "enterprise/file_refused.html", context, status=403)
+
+
+def _decided(request: HttpRequest, report_id: int, service, said: str) -> HttpResponse:
+    conclusion = request.POST.get(f"change-{report_id}-conclusion", "")
+    back = reverse("enterprise:changes_reported")
+    return perform(
+        request,
+        lambda: service(
+            actor=request.actor, report_id=report_id, conclusion=conclusion, now=timezone.now()
+        ),
+        done=back,
+        back=back,
+        said=said,
+    )
