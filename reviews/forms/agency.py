@@ -55,9 +55,7 @@ class RemarkForm(forms.Form):
     field = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
     row = forms.IntegerField(required=False, min_value=1, max_value=9999, widget=forms.HiddenInput)
     attachment_id = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    phrase = forms.ChoiceField(
-        label="常用语", required=False, choices=[("", "不用"), *((p, p) for p in PHRASES)]
-    )
+    phrase = forms.CharField(label="常用语", required=False, max_length=200)
     text = forms.CharField(
         label="审查意见",
         required=False,

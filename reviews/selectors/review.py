@@ -9,7 +9,15 @@ from django.db.models import Prefetch, QuerySet
 from agencies.access import Actor
 from enterprises.models import Attachment
 from reviews.differences import Change, differences
-from reviews.models import Evaluation, FormalReview, Move, Remark, Submission, Transfer
+from reviews.models import (
+    Evaluation,
+    FormalReview,
+    Move,
+    Registration,
+    Remark,
+    Submission,
+    Transfer,
+)
 from reviews.selectors.cases import visible_cases
 
 
@@ -28,7 +36,15 @@ def case_for(actor: Actor, case_id: int) -> Evaluation:
     """The case with what its page names; Evaluation.DoesNotExist outside the jurisdiction."""
     return (
         visible_cases(actor)
-        .select_related("enterprise", "division", "agency", "season", "reviewer", "batch")
+        .select_related(
+            "enterprise",
+            "division",
+            "agency",
+            "season",
+            "reviewer",
+            "batch__season",
+            "registration",
+        )
         .get(pk=case_id)
     )
 
@@ -47,6 +63,10 @@ def submissions_of(case: Evaluation) -> list[Submission]:
 
 def review_of(submission: Submission) -> FormalReview | None:
     return getattr(submission, "formal_review", None)
+
+
+def number_of(case: Evaluation) -> Registration | None:
+    return getattr(case, "registration", None)
 
 
 def remark_of(case: Evaluation, remark_id: int) -> Remark:

@@ -15,7 +15,7 @@ from reviews.forms.agency import ReasonForm
 from reviews.forms.province import ProposalForm, SendBackForm, TransferForm
 from reviews.models import Evaluation
 from reviews.selectors.deciding import next_undecided
-from reviews.selectors.review import case_for
+from reviews.selectors.review import case_for, number_of
 from reviews.services import batch as decisions
 from reviews.services.transfers import transfer as transfer_case
 from reviews.views.case_document import document_context
@@ -37,6 +37,7 @@ def show_case(request: HttpRequest, case: Evaluation, **bound: forms.Form) -> Ht
         "file_url": "province:file",
         "may_decide": case.state == State.PROVINCIAL_REVIEW,
         "may_transfer": case.state == State.SUBMITTED,
+        "number": number_of(case),
         "may_revoke": case.state == State.REGISTERED,
         "proposal_form": bound.get("proposal_form") or ProposalForm(auto_id="proposal_%s"),
         "decline_form": bound.get("decline_form") or ReasonForm(),

@@ -9,6 +9,7 @@ from reviews.enums import State
 from reviews.models import Evaluation, Remark
 from reviews.rehearsal import filing
 from tests import factories
+from tests.formal_review.conftest import NOW
 from tests.signed_in import browser_of, queries_of, said
 
 pytestmark = pytest.mark.django_db
@@ -255,9 +256,11 @@ def test_filed_attachment_is_served_in_place_and_to_keep(reviewer, stranger):
 
 
 def test_file_that_was_never_submitted_is_not_the_agencys(reviewer):
-    case = factories.case_in(State.RETURNED)
-    owner = factories.owner_of(case.enterprise)
-    draft = filing.upload(owner, case.form, AttachmentKind.TAX_RETURN, now=case.returned_at)
+    case = factories.case_in(State.FORMAL_REVIEW)
+    reviewer.post(url("add_remark", case), {"section": "attachments", "text": "缺完税证明。"})
+    reviewer.post(url("return_for_correction", case), {"correction_due": "2026-03-12"})
+    owner, firm = factories.owner_of(case.enterprise), factories.firm_of(case.enterprise)
+    draft = filing.upload(owner, case.form, firm, AttachmentKind.TAX_RETURN, now=NOW)
     assert reviewer.get(url("file", case, draft.key)).status_code == 404
 
 
