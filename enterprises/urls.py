@@ -3,7 +3,15 @@
 from django.urls import path, register_converter
 
 from enterprises.converters import AttachmentKindConverter, SectionConverter
-from enterprises.views import attachments, changes, divisions, filling, registration, rows
+from enterprises.views import (
+    attachments,
+    changes,
+    divisions,
+    filling,
+    importing,
+    registration,
+    rows,
+)
 
 register_converter(SectionConverter, "section")
 register_converter(AttachmentKindConverter, "kind")
@@ -30,6 +38,9 @@ urlpatterns = [
     path(FORM, filling.section, name="section"),
     path(f"{FORM}next/", filling.save_and_continue, name="save_and_continue"),
     path(f"{FORM}redraw/", rows.redraw, name="redraw"),
+    path(f"{FORM}paste/", importing.paste, name="paste"),
+    path(f"{FORM}import/", importing.import_file, name="import"),
+    path(f"{FORM}template.xlsx", importing.template, name="template"),
     path(f"{FORM}rows/add/", rows.add_row, name="add_row"),
     path(f"{FORM}rows/<int:position>/remove/", rows.remove_row, name="remove_row"),
 ]

@@ -1,6 +1,7 @@
 // The form saves itself and keeps a copy in this browser. Everything works without it, by buttons.
 "use strict";
 
+const LEFT_OUT = ["csrfmiddlewaretoken", "version", "pasted", "sheet"];
 const form = document.getElementById("filling");
 const copyKey = form && `filling:${form.dataset.copy}`;
 let busy = false;
@@ -11,7 +12,7 @@ let waiting = null;
 function typed() {
   const pairs = [];
   for (const [name, value] of new FormData(form)) {
-    if (!["csrfmiddlewaretoken", "version"].includes(name)) pairs.push([name, value]);
+    if (!LEFT_OUT.includes(name)) pairs.push([name, value]);
   }
   return pairs;
 }
@@ -143,6 +144,17 @@ function markMistakes(text) {
   });
 }
 
+// ---- several cells pasted into a row go the way of the paste box: shown first, saved later ----
+
+function onPaste(event) {
+  const text = event.clipboardData?.getData("text/plain") || "";
+  const button = document.getElementById("paste-rows");
+  if (!button || !event.target.closest(".row-card") || !/[\t\n]/.test(text.trim())) return;
+  event.preventDefault();
+  document.getElementById("id_pasted").value = text;
+  form.requestSubmit(button);
+}
+
 // ---- wiring ----
 
 function onTyping(event) {
@@ -177,6 +189,7 @@ if (form) {
   form.addEventListener("focusin", (event) => {
     if (event.target.name) event.target.dataset.before = event.target.value;
   });
+  form.addEventListener("paste", onPaste);
   form.addEventListener("input", onTyping);
   form.addEventListener("change", keepCopy);
   form.addEventListener("submit", onSubmit, true);

@@ -79,7 +79,7 @@ def _kind(field: forms.Field) -> str:
 def _shown(field: forms.Field, value: object) -> object:
     if value is None:
         return ""
-    return field.widget.format_value(value) if isinstance(field, DayField) else value
+    return field.as_shown(value) if isinstance(field, DayField) else value
 
 
 class ProjectForm(RowForm):

@@ -82,6 +82,14 @@ class DayField(forms.Field):
             )
         return day
 
+    def as_shown(self, value: object) -> str:
+        """For a date box, which shows nothing but ISO; what cannot be read stays as written."""
+        try:
+            day = self.to_python(value)
+        except forms.ValidationError:
+            return str(value)
+        return day.isoformat() if day else ""
+
 
 class AmountField(forms.Field):
     """万元 with two decimals; thousands separators and full-width digits are understood."""

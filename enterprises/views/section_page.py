@@ -7,6 +7,8 @@ from django.urls import reverse
 from agencies.deadlines import beijing_day
 from enterprises.forms.binding import FORMS, Bound
 from enterprises.forms.division import DivisionPicker, picker
+from enterprises.forms.reading import headings
+from enterprises.forms.rows import ROW_FORMS
 from enterprises.limits import MOST_ROWS
 from enterprises.models import FormPart, InformationForm
 from enterprises.selectors.forms import parts_of
@@ -31,6 +33,8 @@ UNSET = {
     "unsaved": False,
     "swapped": False,
     "carried": False,
+    "read": 0,
+    "not_read": "",
 }
 
 
@@ -80,6 +84,9 @@ def _addresses(form: InformationForm, section: Section) -> dict:
         "continue_url": section_url(form, section, "save_and_continue"),
         "add_url": section_url(form, section, "add_row"),
         "redraw_url": section_url(form, section, "redraw"),
+        "paste_url": section_url(form, section, "paste"),
+        "import_url": section_url(form, section, "import"),
+        "template_url": section_url(form, section, "template"),
         "next_url": section_url(form, after) if after else "",
     }
 
@@ -96,6 +103,7 @@ def _fields(form: InformationForm, section: Section, bound: Bound, standing: Sta
         "grid": grid(bound, said.errors + said.warnings),
         "row_help": ROW_HELP.get(section, ""),
         "most_rows": MOST_ROWS[section],
+        "columns": headings(section) if section in ROW_FORMS else [],
     }
 
 

@@ -1,0 +1,134 @@
+"""Rows of cells from what people paste or upload: Excel's clipboard, xlsx, csv in UTF-8 or GB18030.
+
+Pure: gives lists of text, one list a row, without the empty rows at the end. Raises BadSheet.
+"""
+
+import csv
+import io
+import zipfile
+from datetime import date, datetime
+from decimal import Decimal
+from typing import BinaryIO
+
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet.worksheet import Worksheet
+
+MOST_BYTES = 5 * 1024 * 1024
+MOST_UNPACKED = 60 * 1024 * 1024
+MOST_ROWS = 1000
+MOST_COLUMNS = 50
+Rows = list[list[str]]
+
+
+class BadSheet(ValueError):
+    """`sentence` says what cannot be read and what to do in Excel."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+def pasted(text: str) -> Rows:
+    """What Excel puts on the clipboard: tabs between cells, quotes around cells with line breaks."""
+    lines = csv.reader(
+        io.StringIO(text.replace("\r\n", "\n").replace("\r", "\n")), dialect="excel-tab"
+    )
+    return _tidy([list(line) for line in lines])
+
+
+def read(file: BinaryIO, name: str, size: int) -> Rows:
+    """The first sheet of an xlsx, or a csv."""
+    if size == 0:
+        raise BadSheet(f"“{name}”是空文件（0 字节），请重新保存后再导入。")
+    if size > MOST_BYTES:
+        raise BadSheet(f"“{name}”超过 5 MB；导入只需要文字和数字，请删去图片后再导入。")
+    content = file.read()
+    if content.startswith(b"PK"):
+        return _tidy(_xlsx(content, name))
+    if content.startswith(b"\xd0\xcf\x11\xe0"):
+        raise BadSheet(f"“{name}”是旧版 xls 格式，请在 Excel 中另存为 xlsx 后再导入。")
+    return _csv(content, name)
+
+
+def _csv(content: bytes, name: str) -> Rows:
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            text = content.decode(encoding)
+            break
+        except UnicodeDecodeError:
+            continue
+    else:
+        raise BadSheet(f"“{name}”不是 xlsx 或 csv 文件，请下载模板填写后再导入。")
+    if "\0" in text:
+        raise BadSheet(f"“{name}”不是 xlsx 或 csv 文件，请下载模板填写后再导入。")
+    dialect = "excel-tab" if "\t" in text.partition("\n")[0] else "excel"
+    return _tidy(
+        [list(line) for line in csv.reader(io.StringIO(text, newline=""), dialect=dialect)]
+    )
+
+
+def _xlsx(content: bytes, name: str) -> Rows:
+    _must_unpack_small(content, name)
+    try:
+        values = load_workbook(io.BytesIO(content), data_only=True).worksheets[0]
+        written = load_workbook(io.BytesIO(content)).worksheets[0]
+    except (
+        InvalidFileException,
+        zipfile.BadZipFile,
+        KeyError,
+        ValueError,
+        IndexError,
+        OSError,
+        TypeError,
+    ):
+        raise BadSheet(f"“{name}”无法作为 xlsx 打开，请在 Excel 中另存为 xlsx 后再导入。") from None
+    if written.merged_cells.ranges:
+        where = "、".join(sorted(str(area) for area in written.merged_cells.ranges)[:3])
+        raise BadSheet(f"表中有合并单元格（{where}）；请取消合并、每行填满后再导入。")
+    if written.max_row > MOST_ROWS + 1 or written.max_column > MOST_COLUMNS:
+        raise BadSheet(f"表格超过 {MOST_ROWS} 行或 {MOST_COLUMNS} 列，请分次导入。")
+    return _cells(values, written)
+
+
+def _cells(values: Worksheet, written: Worksheet) -> Rows:
+    rows = []
+    for shown, source in zip(values.iter_rows(), written.iter_rows(), strict=True):
+        row = []
+        for cell, origin in zip(shown, source, strict=True):
+            if origin.data_type == "f" and cell.value is None:
+                raise BadSheet(
+                    f"单元格 {origin.coordinate} 是公式且没有计算结果；"
+                    "请在 Excel 中打开并保存一次，或改成数值后再导入。"
+                )
+            row.append(_text(cell.value))
+        rows.append(row)
+    return rows
+
+
+def _must_unpack_small(content: bytes, name: str) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            unpacked = sum(entry.file_size for entry in packed.infolist())
+    except zipfile.BadZipFile:
+        raise BadSheet(f"“{name}”无法作为 xlsx 打开，请在 Excel 中另存为 xlsx 后再导入。") from None
+    if unpacked > MOST_UNPACKED:
+        raise BadSheet(f"“{name}”展开后过大，不像是填报表格；请把内容复制到模板中再导入。")
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, datetime | date):
+        return value.date().isoformat() if isinstance(value, datetime) else value.isoformat()
+    if isinstance(value, float):
+        # 0.1 + 0.2 is what a cell shows as 0.3
+        return f"{Decimal(repr(round(value, 6))):f}"
+    return str(value)
+
+
+def _tidy(rows: Rows) -> Rows:
+    cleaned = [[cell.strip() for cell in row] for row in rows]
+    while cleaned and not any(cleaned[-1]):
+        cleaned.pop()
+    return cleaned
