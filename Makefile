@@ -16,7 +16,7 @@ check: $(VENV)/installed-dev
 	@PATH="$(CURDIR)/$(BIN):$$PATH" .ci/check
 
 bench: $(VENV)/installed-dev
-	@for file in bench/[!_]*.py; do echo "== $$file"; $(BIN)/python -m "bench.$$(basename $$file .py)" || exit 1; done
+	@for file in bench/[!_]*.py; do echo "== $$file"; $(BIN)/python -m bench "$$(basename $$file .py)" || exit 1; done
 
 # A stamp is written when pip is done, so an interrupted or outdated environment is mended.
 $(VENV)/installed: requirements.lock
