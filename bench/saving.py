@@ -72,10 +72,12 @@ def main() -> None:
     base = took["bare view, one UPDATE"]
     for name, figures in took.items():
         ratio = statistics.median(a / b for a, b in zip(figures, base, strict=True))
-        print(f"{name}: median {statistics.median(figures) * 1000:.1f} ms, {ratio:.2f}× the bare view")
+        print(
+            f"{name}: median {statistics.median(figures) * 1000:.1f} ms, {ratio:.2f}× the bare view"
+        )
 
 
 if __name__ == "__main__":
-    with database(), override_settings(ROOT_URLCONF="bench.saving"):
-        with time_machine.travel(MORNING):
-            main()
+    urls = override_settings(ROOT_URLCONF="bench.saving")
+    with database(), urls, time_machine.travel(MORNING):
+        main()

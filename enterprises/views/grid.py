@@ -3,32 +3,38 @@
 from collections import defaultdict
 from typing import NamedTuple
 
+from django.utils.safestring import SafeString
+
 from enterprises.checks import Finding
 from enterprises.forms.binding import Bound
-from enterprises.forms.rows import Cell
+from enterprises.views.cells import in_column, labelled
 from enterprises.vocabulary import Section
 
 
 class GridRow(NamedTuple):
-    """`number` is for people and counts from 1; `hidden` is the row's hidden input, if any."""
+    """`number` is for people and counts from 1; `cells` are HTML, `hidden` the hidden inputs."""
 
     position: int
     number: int
-    cells: list[Cell]
+    cells: list[SafeString]
     hidden: list
 
 
-def grid(formset: Bound, findings: list[Finding]) -> list[GridRow]:
+def grid(formset: Bound, findings: list[Finding], *, locked: bool) -> list[GridRow]:
     """Rows in their order, each cell with what is said about it."""
     notes: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for finding in findings:
         notes[finding.row or 0][finding.field].append(finding.sentence)
-    word = "第 {} 季度" if formset.section == Section.STAFF else "第 {} 行"
+    is_table = formset.section == Section.STAFF
+    word, draw = ("第 {} 季度", in_column) if is_table else ("第 {} 行", labelled)
     return [
         GridRow(
             position,
             position + 1,
-            list(form.cells(word.format(position + 1), notes[position])),
+            [
+                draw(cell, locked=locked)
+                for cell in form.cells(word.format(position + 1), notes[position])
+            ],
             form.hidden_fields(),
         )
         for position, form in enumerate(formset.forms)

@@ -45,6 +45,7 @@ def page(
     parts = parts_of(form)
     standing = standing_of(form, now)
     closed = why_closed(form, parts[section], now)
+    locked = bool(closed) and not (bound and bound.is_bound)
     return {
         **UNSET,
         "form_record": form,
@@ -54,7 +55,7 @@ def page(
         "part": parts[section],
         "version": parts[section].version,
         "closed": closed,
-        "locked": bool(closed) and not (bound and bound.is_bound),
+        "locked": locked,
         "autosave": closed is None,
         "copy_key": f"{form.pk}:{section.value}",
         "bound": bound,
@@ -63,7 +64,7 @@ def page(
         "links": links(form, standing, section),
         **_until(form, parts, now),
         **_addresses(form, section),
-        **(_fields(form, section, bound, standing) if bound else {}),
+        **(_fields(form, section, bound, standing, locked) if bound else {}),
         **more,
     }
 
@@ -91,7 +92,9 @@ def _addresses(form: InformationForm, section: Section) -> dict:
     }
 
 
-def _fields(form: InformationForm, section: Section, bound: Bound, standing: Standing) -> dict:
+def _fields(
+    form: InformationForm, section: Section, bound: Bound, standing: Standing, locked: bool
+) -> dict:
     """What the section's own part of the template draws."""
     said = standing.of(section)
     if section in FORMS:
@@ -100,7 +103,7 @@ def _fields(form: InformationForm, section: Section, bound: Bound, standing: Sta
         return {"is_rows": False, "picker": chosen}
     return {
         "is_rows": True,
-        "grid": grid(bound, said.errors + said.warnings),
+        "grid": grid(bound, said.errors + said.warnings, locked=locked),
         "row_help": ROW_HELP.get(section, ""),
         "most_rows": MOST_ROWS[section],
         "columns": headings(section) if section in ROW_FORMS else [],
