@@ -43,7 +43,11 @@ PROVINCE = [
     ("评价年度", "/province/seasons/"),
 ]
 OF_ROLE = {
-    Role.ENTERPRISE: [("我的评价", "/enterprise/"), ("变更报告", "/enterprise/changes/")],
+    Role.ENTERPRISE: [
+        ("我的评价", "/enterprise/"),
+        ("变更报告", "/enterprise/changes/"),
+        ("经办人", "/enterprise/people/"),
+    ],
     Role.ADMINISTRATOR: [("系统管理", "/admin/")],
     Role.COUNTY_OFFICER: COUNTY,
     **dict.fromkeys(AGENCY_ROLES, AGENCY),

@@ -1,5 +1,7 @@
 """Registration of an enterprise, open to everybody."""
 
+from smtplib import SMTPException
+
 from allauth.account.models import EmailAddress
 from django.contrib import messages
 from django.contrib.auth import login
@@ -38,8 +40,15 @@ def register(request: HttpRequest) -> HttpResponse:
     except Refusal as refusal:
         form.add_error("uscc", refusal.sentence)
         return _page(request, form, status=422)
-    EmailAddress.objects.get_primary(user).send_confirmation(request, signup=True)
     login(request, user, "allauth.account.auth_backends.AuthenticationBackend")
+    try:
+        EmailAddress.objects.get_primary(user).send_confirmation(request, signup=True)
+    except (OSError, SMTPException):
+        messages.warning(
+            request,
+            f"账户已开通，登录名为 {user.username}；确认邮件暂时发不出去，请稍后在账户页重发。",
+        )
+        return redirect("/enterprise/")
     messages.success(
         request,
         f"账户已开通，登录名为 {user.username}。确认邮件已发往 {user.email}，请在三天内确认。",

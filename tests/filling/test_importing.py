@@ -100,7 +100,7 @@ def test_xlsx_is_read_with_its_dates_and_numbers(web, form):
 
 
 def test_csv_of_chinese_excel_is_read(web, form):
-    line = "项目名称,研发形式,本年研发费用\r\n甲的研发,委托研发,\"1,234.50\"\r\n"
+    line = '项目名称,研发形式,本年研发费用\r\n甲的研发,委托研发,"1,234.50"\r\n'
     for content in (line.encode("gb18030"), line.encode("utf-8-sig")):
         text = load(web, sent("项目.csv", content)).content.decode()
         assert "甲的研发" in text and 'value="1,234.50"' in text
@@ -117,7 +117,10 @@ def bomb():
     ("file", "sentence"),
     [
         (lambda: xlsx(["甲", "=1+1"]), "单元格 B1 是公式且没有计算结果"),
-        (lambda: xlsx(["甲"], ["乙"], change=lambda s: s.merge_cells("A1:A2")), "合并单元格（A1:A2）"),
+        (
+            lambda: xlsx(["甲"], ["乙"], change=lambda s: s.merge_cells("A1:A2")),
+            "合并单元格（A1:A2）",
+        ),
         (bomb, "展开后过大"),
         (lambda: sent("空.xlsx", b""), "空文件"),
         (lambda: sent("旧.xls", b"\xd0\xcf\x11\xe0\xa1\xb1"), "旧版 xls"),

@@ -108,3 +108,11 @@ def test_second_step_without_scripts_keeps_what_was_typed(client, db):
 
 def test_somebody_with_a_role_is_led_home(web):
     assert web.get(URL).url == "/desk/"
+
+
+def test_account_is_opened_even_when_the_mail_cannot_go_out(client, db, settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
+    page = client.post(URL, answers())
+    assert page.status_code == 302
+    assert Enterprise.objects.count() == 1

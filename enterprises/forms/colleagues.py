@@ -1,0 +1,32 @@
+"""Inviting a colleague, and taking up an invitation."""
+
+from django import forms
+
+from accounts.models import User
+from enterprises.forms.registration import PasswordPair
+from enterprises.forms.typed import TextField
+
+
+class InvitationForm(forms.Form):
+    name = TextField("同事姓名", 50, required=True)
+    email = forms.EmailField(
+        label="同事邮箱",
+        help_text="邀请链接发到这个邮箱，七天内有效；加入后邮箱即为登录名。",
+        error_messages={
+            "required": "请填写同事邮箱。",
+            "invalid": "“同事邮箱”不是完整的邮箱地址，例如 zhang@example.com。",
+        },
+    )
+
+    def clean_email(self) -> str:
+        return self.cleaned_data["email"].lower()
+
+
+class JoinForm(PasswordPair):
+    field_order = ["name", "phone", "password", "password_again"]
+
+    name = TextField("姓名", 50, required=True)
+    phone = TextField("联系电话", 30)
+
+    def future_user(self, cleaned: dict) -> User:
+        return User(name=cleaned.get("name", ""))

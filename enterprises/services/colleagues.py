@@ -1,0 +1,131 @@
+"""The people of an enterprise: invited, joining, leaving, and who of them is the owner."""
+
+from datetime import datetime
+
+from allauth.account.models import EmailAddress
+from django.db import transaction
+
+from accounts.models import Message, User
+from accounts.refusals import NotAllowed, Refusal
+from agencies.access import Actor
+from enterprises.invitations import Invitation, InvitationVoid
+from enterprises.models import Enterprise, Representative
+from enterprises.selectors.colleagues import colleagues, own_place
+
+MOST_PEOPLE = 20
+
+
+class StillOwner(Refusal):
+    def __init__(self) -> None:
+        super().__init__("您是主账户，请先把主账户移交给一位同事，再退出本企业。")
+
+
+def invite(*, actor: Actor, name: str, email: str) -> Invitation:
+    """What the owner's link will say; writes nothing. Refuses an address that has an enterprise."""
+    place = _owner(actor)
+    if colleagues(actor).count() >= MOST_PEOPLE:
+        raise Refusal(f"一家企业最多 {MOST_PEOPLE} 位经办人；请先移除不再经办的同事。")
+    _must_be_free(email)
+    return Invitation(place.enterprise_id, place.pk, name, email)
+
+
+@transaction.atomic
+def join(*, invitation: Invitation, name: str, phone: str, password: str, now: datetime) -> User:
+    """Take up an invitation.
+
+    Effects, in order: the account of the address (made, or the one of somebody who left) with this
+    password; the address as confirmed, for the link came to it; a place in the enterprise; a
+    message to the owner. Refuses when the inviter is no longer the owner or the address has joined.
+    """
+    inviter = Representative.objects.select_for_update(of=("self",)).filter(
+        pk=invitation.by, enterprise=invitation.enterprise_id, is_owner=True
+    )
+    owner = inviter.first()
+    if owner is None:
+        raise InvitationVoid
+    _must_be_free(invitation.email)
+    user = User.objects.filter(username=invitation.email).first() or User(username=invitation.email)
+    user.name, user.phone, user.email = name, phone, invitation.email
+    user.set_password(password)
+    user.save()
+    EmailAddress.objects.update_or_create(
+        user=user, email=invitation.email, defaults={"verified": True, "primary": True}
+    )
+    place = Representative.objects.create(user=user, enterprise_id=invitation.enterprise_id)
+    _tell(
+        owner.user,
+        f"joined-{place.pk}",
+        "同事已加入",
+        f"{name}已接受邀请，可以填报本企业的信息表。",
+        now,
+    )
+    return user
+
+
+@transaction.atomic
+def hand_over(*, actor: Actor, place_id: int, now: datetime) -> Representative:
+    """Make a colleague the owner.
+
+    Effects: the actor is owner no longer, the colleague is, and is told. Does nothing when the
+    colleague is the owner already. The login names stay as they are.
+    """
+    Enterprise.objects.select_for_update().get(pk=actor.enterprise_id)
+    heir = colleagues(actor).get(pk=place_id)
+    if heir.is_owner:
+        return heir
+    place = _owner(actor)
+    place.is_owner, heir.is_owner = False, True
+    place.save(update_fields=["is_owner"])
+    heir.save(update_fields=["is_owner"])
+    body = f"{actor.name}已把{heir.enterprise.name}的主账户移交给您，您可以邀请和移除经办人。"
+    _tell(heir.user, f"owner-{heir.pk}-{now:%Y%m%d%H%M%S%f}", "您已成为主账户", body, now)
+    return heir
+
+
+@transaction.atomic
+def remove(*, actor: Actor, place_id: int) -> None:
+    """Take a colleague's place away, by the owner. Does nothing when it is gone."""
+    Enterprise.objects.select_for_update().get(pk=actor.enterprise_id)
+    _owner(actor)
+    place = colleagues(actor).filter(pk=place_id).first()
+    if place is None:
+        return
+    if place.is_owner:
+        raise StillOwner
+    place.delete()
+
+
+@transaction.atomic
+def leave(*, actor: Actor) -> None:
+    """Give up one's own place; what was filed stays the enterprise's. The owner hands over first."""
+    Enterprise.objects.select_for_update().get(pk=actor.enterprise_id)
+    place = own_place(actor)
+    if place.is_owner:
+        raise StillOwner
+    place.delete()
+
+
+def _owner(actor: Actor) -> Representative:
+    place = own_place(actor)
+    if not place.is_owner:
+        raise NotAllowed("只有主账户可以管理经办人；请联系本企业的主账户。")
+    return place
+
+
+def _must_be_free(email: str) -> None:
+    taken = User.objects.filter(email__iexact=email).exclude(representative=None, membership=None)
+    if taken.exists():
+        raise Refusal(f"邮箱 {email} 已是一家企业或机构的账户，请改用其他邮箱。")
+
+
+def _tell(user: User, about: str, subject: str, body: str, now: datetime) -> None:
+    Message.objects.create(
+        recipient=user,
+        topic=Message.Topic.ACCOUNT,
+        topic_id=about,
+        subject=subject,
+        body=body,
+        url="/enterprise/people/",
+        written_at=now,
+        next_attempt_at=now,
+    )
