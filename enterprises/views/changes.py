@@ -36,10 +36,12 @@ def changes(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, "变更报告已交评价机构核对。")
             return redirect("enterprise:changes")
+    reports = list(visible_changes(request.actor))
     context = {
         "enterprise": own_enterprise(request.actor),
         "form": form,
-        "reports": visible_changes(request.actor),
+        "reports": reports,
+        "waiting": any(report.decided_at is None for report in reports),
     }
     return render(request, "enterprise/changes.html", context)
 

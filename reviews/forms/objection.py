@@ -5,6 +5,9 @@ import unicodedata
 
 from django import forms
 
+from enterprises.file_types import LIMITS_SENTENCE
+
+MOST_PAPERS = 10
 PHONE = re.compile(r"\+?[0-9][0-9\- ]{5,18}[0-9]")
 
 
@@ -13,9 +16,10 @@ class ManyFilesInput(forms.ClearableFileInput):
 
 
 class ManyFilesField(forms.FileField):
-    """Zero or more files; cleans to a list."""
+    """Zero to `most` files; cleans to a list."""
 
-    def __init__(self, **options: object) -> None:
+    def __init__(self, *, most: int, **options: object) -> None:
+        self.most = most
         options.setdefault("widget", ManyFilesInput())
         super().__init__(**options)
 
@@ -23,6 +27,8 @@ class ManyFilesField(forms.FileField):
         files = data if isinstance(data, list | tuple) else [data] if data else []
         if not files and self.required:
             super().clean(None, initial)
+        if len(files) > self.most:
+            raise forms.ValidationError(f"最多 {self.most} 个文件，请合并后再上传。")
         return [super(ManyFilesField, self).clean(file, initial) for file in files]
 
 
@@ -48,10 +54,15 @@ class ObjectionForm(forms.Form):
         help_text="写明哪项内容不实、依据是什么。请勿填写国家秘密。",
     )
     letter = forms.FileField(
-        label="加盖公章的异议函", required=False, help_text="以单位名义提出时必须上传。"
+        label="加盖公章的异议函",
+        required=False,
+        help_text=f"以单位名义提出时必须上传。{LIMITS_SENTENCE}",
     )
     evidence = ManyFilesField(
-        label="证据材料", required=False, help_text="可选多个文件，PDF、JPG、PNG。"
+        most=MOST_PAPERS,
+        label="证据材料",
+        required=False,
+        help_text=f"最多 {MOST_PAPERS} 个文件。{LIMITS_SENTENCE}",
     )
 
     def clean_name(self) -> str:

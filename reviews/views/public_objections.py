@@ -7,6 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from accounts.refusals import Refusal
+from accounts.throttle import too_often
 from reviews.forms.objection import ObjectionForm
 from reviews.models import PublicityRow
 from reviews.selectors import public_lists
@@ -14,6 +15,8 @@ from reviews.services import objections
 from reviews.services.evidence import evidence_of
 from reviews.standing import ListStanding, list_standing
 from reviews.views.public_scope import public
+
+MOST_AN_HOUR = 20
 
 
 @never_cache
@@ -24,7 +27,9 @@ def file_objection(request: HttpRequest, publicity_id: int, row_id: int) -> Http
     except PublicityRow.DoesNotExist as missing:
         raise Http404 from missing
     form = ObjectionForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and too_often(request, "objection", most=MOST_AN_HOUR):
+        form.add_error(None, "同一地址一小时内提交过多，请稍后再试，或联系评价工作机构。")
+    elif request.method == "POST" and form.is_valid():
         now = timezone.now()
         try:
             objection = objections.file(

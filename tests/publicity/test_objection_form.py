@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from agencies.deadlines import closes_at
@@ -18,6 +19,11 @@ SAID = {
     "phone": "0335-8000000",
     "facts": "该企业的发明专利权属存在争议。",
 }
+
+
+@pytest.fixture(autouse=True)
+def fresh_counts():
+    cache.clear()
 
 
 @pytest.fixture
@@ -116,3 +122,18 @@ def test_objection_to_a_row_of_another_list_is_not_found(client, row):
 
 def test_receipt_of_an_unknown_code_is_not_found(client):
     assert client.get("/objections/ABCDEFGHJKLM/").status_code == 404
+
+
+def test_twenty_first_objection_of_an_hour_from_one_address_is_held_back(file):
+    for _ in range(20):
+        file(facts="")
+    page = file().content.decode()
+    assert "一小时内提交过多" in page
+    assert SAID["facts"] in page
+    assert not Objection.objects.exists()
+
+
+def test_eleventh_paper_is_refused(file):
+    page = file(evidence=[letter(f"{n}.pdf") for n in range(11)]).content.decode()
+    assert "最多 10 个文件" in page
+    assert not Objection.objects.exists()
