@@ -18,9 +18,10 @@ from tests.moments import at, last_second, midnight
 pytestmark = pytest.mark.django_db
 
 NOW = at(3, 27)
+TODAY = NOW.date()
 
 
-def publish(batch_id: int, first_day: date = NOW.date(), now=NOW, actor=None) -> Publicity:
+def publish(batch_id: int, first_day: date = TODAY, now=NOW, actor=None) -> Publicity:
     return publicity.publish(
         actor=actor or provincial_lead(), batch_id=batch_id, first_day=first_day, now=now
     )

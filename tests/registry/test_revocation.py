@@ -26,6 +26,7 @@ pytestmark = pytest.mark.django_db
 
 NOW = at(6, 1)  # a Monday
 DUE = date(2026, 6, 8)
+OVER = midnight(DUE)
 SAID = {"ground": "listed", "facts": "被列入经营异常名录。", "fact_on": date(2026, 5, 20)}
 
 
@@ -43,7 +44,7 @@ def propose(case: Evaluation, actor: Actor | None = None, now=NOW, **said) -> Re
     )
 
 
-def verify(proposed: Revocation, now=midnight(DUE), actor: Actor | None = None) -> Revocation:
+def verify(proposed: Revocation, now=OVER, actor: Actor | None = None) -> Revocation:
     return revocation.verify(
         actor=actor or reviewer_of(), revocation_id=proposed.pk, text="经核实属实。", now=now
     )

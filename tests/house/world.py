@@ -1,0 +1,154 @@
+"""Everybody who could knock at a page, and one record of each kind behind the pages."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from django.contrib.auth import get_user_model
+from django.core.files.base import ContentFile
+from django.test import Client
+
+from accounts.models import Message
+from agencies.access import Actor
+from agencies.enums import Role
+from reviews.enums import RevocationGround, State
+from reviews.models import Evaluation, ObjectionEvidence, Remark, Revocation
+from reviews.services import objections, revocation
+from tests.factories import (
+    case_in,
+    make_enterprise,
+    owner_of,
+    person,
+    provincial_lead,
+    provincial_reviewer,
+    reviewer_of,
+)
+from tests.moments import at
+from tests.signed_in import browser_of
+
+NOW = at(6, 10, 10)
+TANGSHAN = 5
+
+
+@dataclass
+class World:
+    """`people` by their part; `records` by the name of the URL argument they stand for.
+
+    "enterprise" is the owner of the record in question and is looked up by `owner_of_record`.
+    """
+
+    people: dict[str, Client]
+    owners: dict[str, Client] = field(default_factory=dict)
+    records: dict[str, dict[str, object]] = field(default_factory=dict)
+
+    def add(self, name: str, case: Evaluation, **kwargs: object) -> None:
+        self.records[name] = kwargs
+        self.owners[name] = browser_of(owner_of(case.enterprise))
+
+
+def build() -> World:
+    world = World(people=_people())
+    registered = case_in(State.REGISTERED)
+    objected = case_in(State.OBJECTED)
+    provincial = case_in(State.PROVINCIAL_REVIEW, at=at(3, 27))
+    returned = case_in(State.RETURNED, at=at(6, 8))
+    in_review = case_in(State.FORMAL_REVIEW, at=at(6, 8))
+    submitted = case_in(State.SUBMITTED, at=at(6, 8))
+    filling = case_in(State.FILLING, at=at(6, 8))
+    for name, case in {
+        "registered": registered,
+        "provincial": provincial,
+        "returned": returned,
+        "in_review": in_review,
+        "submitted": submitted,
+        "filling": filling,
+    }.items():
+        world.add(name, case, case_id=case.pk)
+    _add_papers(world, in_review, returned)
+    _add_lists(world, registered, objected, provincial)
+    _add_revocation(world, registered)
+    message = Message.objects.filter(recipient=owner_of(submitted.enterprise).user_id).latest("pk")
+    world.add("message", submitted, message_id=message.pk)
+    return world
+
+
+def _people() -> dict[str, Client]:
+    stranger = make_enterprise("130202")
+    case_in(State.FILLING, enterprise=stranger, at=at(6, 8))
+    actors: dict[str, Actor] = {
+        "other enterprise": owner_of(stranger),
+        "county": person(Role.COUNTY_OFFICER),
+        "other county": person(Role.COUNTY_OFFICER, agency=4, division="130303"),
+        "reviewer": reviewer_of(),
+        "other reviewer": reviewer_of(TANGSHAN),
+        "agency lead": person(Role.AGENCY_LEAD),
+        "other agency lead": person(Role.AGENCY_LEAD, agency=TANGSHAN),
+        "provincial reviewer": provincial_reviewer(),
+        "provincial lead": provincial_lead(),
+        "administrator": person(Role.ADMINISTRATOR),
+    }
+    nobody = get_user_model().objects.create_user(username="nobody-yet", name="无身份")
+    return {
+        "anonymous": Client(),
+        "without a role": browser_of(Actor(nobody.pk, nobody.name, Role.ENTERPRISE)),
+        **{name: browser_of(actor) for name, actor in actors.items()},
+    }
+
+
+def _add_papers(world: World, in_review: Evaluation, returned: Evaluation) -> None:
+    attachment = in_review.form.attachments.order_by("pk")[0]
+    world.add("attachment", in_review, key=attachment.key)
+    world.add("case_file", in_review, case_id=in_review.pk, key=attachment.key)
+    remark = Remark.objects.get(review__submission__evaluation=returned)
+    world.add("remark", returned, remark_id=remark.pk)
+    world.add("case_remark", returned, case_id=returned.pk, remark_id=remark.pk)
+
+
+def _add_lists(
+    world: World, registered: Evaluation, objected: Evaluation, provincial: Evaluation
+) -> None:
+    row, held = registered.publicity_row, objected.publicity_row
+    world.records |= {
+        "publicity": {"publicity_id": row.publicity_id},
+        "row": {"publicity_id": row.publicity_id, "row_id": row.pk},
+        "announcement_public": {"year": 2026, "ordinal": 1},
+        "announcement": {"announcement_id": registered.registration.announcement_id},
+        "number": {"number": registered.registration.number},
+        "batch": {"batch_id": provincial.batch_id},
+    }
+    filed = objections.file(
+        row_id=held.pk,
+        name="钱建国",
+        phone="0335-8000001",
+        is_organisation=True,
+        facts="专利权属存在争议。",
+        evidence=[_letter()],
+        now=at(held.publicity.first_day.month, held.publicity.first_day.day, 12),
+    )
+    world.add("objection", objected, objection_id=filed.pk)
+    world.add("evidence", objected, objection_id=filed.pk, key=filed.evidence.get().key)
+    world.records["receipt_code"] = {"receipt_code": filed.receipt_code}
+
+
+def _letter() -> ObjectionEvidence:
+    paper = b"%PDF-1.4\n"
+    letter = ObjectionEvidence(
+        name="函.pdf",
+        size=len(paper),
+        content_type="application/pdf",
+        sha256="0" * 64,
+        uploaded_at=NOW,
+    )
+    letter.file.save("letter", ContentFile(paper), save=False)
+    return letter
+
+
+def _add_revocation(world: World, registered: Evaluation) -> None:
+    proposed: Revocation = revocation.propose(
+        actor=provincial_reviewer(),
+        registration_id=registered.registration.pk,
+        ground=RevocationGround.LISTED,
+        facts="被列入经营异常名录。",
+        fact_on=NOW.date(),
+        now=NOW - timedelta(hours=1),
+    )
+    world.add("revocation", registered, revocation_id=proposed.pk)
