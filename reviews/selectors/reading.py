@@ -35,6 +35,7 @@ class Cell:
     is_number: bool = False
     is_day: bool = False
     changed_from: str | None = None
+    last_year: str = ""
     remarks: list[Remark] = field(default_factory=list)
 
 

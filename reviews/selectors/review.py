@@ -69,6 +69,15 @@ def number_of(case: Evaluation) -> Registration | None:
     return getattr(case, "registration", None)
 
 
+def last_year_finance(case: Evaluation) -> dict[str, str]:
+    """Field → value of the finance section that the enterprise last filed for the year before."""
+    before = Submission.objects.filter(
+        evaluation__enterprise_id=case.enterprise_id, evaluation__season_id=case.season_id - 1
+    )
+    newest = before.order_by("-submitted_at").values_list("content__finance", flat=True)
+    return newest.first() or {}
+
+
 def remark_of(case: Evaluation, remark_id: int) -> Remark:
     """Remark.DoesNotExist for a remark on another case."""
     return Remark.objects.get(pk=remark_id, review__submission__evaluation=case)

@@ -5,12 +5,13 @@ from django.http import HttpRequest
 from enterprises.vocabulary import Section
 from reviews.models import Evaluation, FormalReview, Remark, Submission
 from reviews.selectors.hints import hints_for
-from reviews.selectors.labels import label_of
+from reviews.selectors.labels import label_of, text_of
 from reviews.selectors.reading import Block, reading, told
 from reviews.selectors.review import (
     attachment_ids,
     changes_in,
     history_of,
+    last_year_finance,
     review_of,
     submissions_of,
 )
@@ -55,17 +56,20 @@ def shown_of(submissions: list[Submission], wanted: str) -> Submission:
 
 
 def blocks_of(case: Evaluation, shown: Submission, changes: list) -> list[Block]:
-    """The sections; the division's name stands beside its code."""
+    """The sections; beside the division's code its name, beside amounts those of last year."""
     blocks = reading(
         shown.content,
         remarks=remarks_of(shown),
         changes=changes,
         attachment_ids=attachment_ids(case),
     )
+    last_year = last_year_finance(case)
     for block in blocks:
         for cell in block.cells:
             if block.section == Section.ENTERPRISE and cell.text == case.division_id:
                 cell.text = f"{case.division}（{case.division_id}）"
+            if block.section == Section.FINANCE and last_year.get(cell.name):
+                cell.last_year = text_of(Section.FINANCE, cell.name, last_year[cell.name])
     return blocks
 
 

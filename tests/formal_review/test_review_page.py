@@ -1,9 +1,11 @@
 from datetime import date
 
 import pytest
+from django.db.models import DateField
 from django.urls import reverse
 
 from agencies.enums import Role
+from agencies.models import Season
 from enterprises.vocabulary import AttachmentKind, Section
 from reviews.enums import State
 from reviews.models import Evaluation, Remark
@@ -289,6 +291,29 @@ def test_credit_code_of_another_place_is_hinted_at(reviewer):
     )
     [hint] = reviewer.get(url("case", case)).context["hints"]
     assert "130202（路南区）" in hint.sentence
+
+
+def test_amounts_of_last_year_stand_beside_this_years(reviewer):
+    this = Season.objects.get(year=2026)
+    days = {
+        field.name: getattr(this, field.name).replace(year=2025)
+        for field in Season._meta.get_fields()
+        if isinstance(field, DateField)
+    }
+    Season.objects.create(year=2025, **days)
+    then = factories.MORNING.replace(year=2025)
+    before = factories.case_in(State.SUBMITTED, at=then, year=2025)
+    case = factories.case_in(State.FORMAL_REVIEW, enterprise=before.enterprise)
+    page = reviewer.get(url("case", case))
+    [finance] = [one for one in page.context["blocks"] if one.section == Section.FINANCE]
+    filed = before.submissions.get().content["finance"]["taxes"]
+    assert {cell.name: cell.last_year for cell in finance.cells}["taxes"] == filed
+    assert "上年填报" in said(page)
+
+
+def test_first_year_shows_no_last_year(reviewer):
+    page = reviewer.get(url("case", factories.case_in(State.FORMAL_REVIEW)))
+    assert "上年填报" not in said(page)
 
 
 def test_review_page_costs_the_same_for_one_and_thirty_remarks(reviewer):
