@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from accounts.models import User
 from agencies.models import Division
 from enterprises import uscc as credit_code
+from enterprises.file_types import EXTENSIONS, LIMITS_SENTENCE
 from enterprises.forms.division import within_city
 from enterprises.forms.typed import DayField, TextField
 from enterprises.selectors.divisions import registrable
@@ -60,6 +61,7 @@ class RegistrationForm(PasswordPair):
         "contact_name",
         "contact_phone",
         "contact_email",
+        "licence",
         "password",
         "password_again",
     ]
@@ -92,6 +94,13 @@ class RegistrationForm(PasswordPair):
             "required": "请填写联系邮箱。",
             "invalid": "“联系邮箱”不是完整的邮箱地址，例如 kuaiji@example.com。",
         },
+    )
+
+    licence = forms.FileField(
+        label="营业执照扫描件",
+        required=False,
+        widget=forms.FileInput(attrs={"accept": ",".join(EXTENSIONS)}),
+        help_text=f"{LIMITS_SENTENCE}填报时自动列入附件，也可以到时再传。",
     )
 
     def __init__(self, *args: object, today: date, **kwargs: object) -> None:

@@ -341,4 +341,26 @@ class Migration(migrations.Migration):
             model_name='staffquarter',
             constraint=models.CheckConstraint(condition=models.Q(('quarter__range', (1, 4))), name='staff_quarter_one_to_four', violation_error_message='季度只能是 1 至 4。'),
         ),
+        migrations.CreateModel(
+            name='LicenceScan',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('file', models.FileField(upload_to=enterprises.models.attachment.stored_path)),
+                ('name', models.CharField(max_length=255, verbose_name='文件名')),
+                ('size', models.PositiveIntegerField(verbose_name='字节数')),
+                ('content_type', models.CharField(max_length=50, verbose_name='类型')),
+                ('page_count', models.PositiveSmallIntegerField(null=True, verbose_name='页数')),
+                ('sha256', models.CharField(max_length=64)),
+                ('scan_state', models.CharField(choices=[('pending', '待扫描'), ('clean', '已通过扫描'), ('infected', '发现病毒'), ('by_hand', '需人工查看')], default='pending', max_length=10)),
+                ('uploaded_at', models.DateTimeField(verbose_name='上传时间')),
+                ('enterprise', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='licence_scans', to='enterprises.enterprise')),
+                ('uploaded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL, verbose_name='上传人')),
+            ],
+            options={
+                'verbose_name': '注册时的营业执照',
+                'verbose_name_plural': '注册时的营业执照',
+                'ordering': ['pk'],
+            },
+        ),
     ]

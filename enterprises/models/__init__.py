@@ -1,4 +1,4 @@
-from enterprises.models.attachment import Attachment, StoredFile
+from enterprises.models.attachment import Attachment, LicenceScan, StoredFile
 from enterprises.models.change import ChangeProof, ChangeReport
 from enterprises.models.enterprise import Enterprise, Representative
 from enterprises.models.extension import Extension
@@ -21,6 +21,7 @@ __all__ = [
     "FormPart",
     "InformationForm",
     "IntellectualProperty",
+    "LicenceScan",
     "Product",
     "RDProject",
     "Representative",

@@ -5,6 +5,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 
+from enterprises.models.enterprise import Enterprise
 from enterprises.models.form import InformationForm
 from enterprises.vocabulary import AttachmentKind
 
@@ -58,3 +59,14 @@ class Attachment(StoredFile):
         verbose_name = "附件"
         verbose_name_plural = "附件"
         ordering = ["kind", "pk"]
+
+
+class LicenceScan(StoredFile):
+    """营业执照 as scanned at registration; a form begins with it as its attachment."""
+
+    enterprise = models.ForeignKey(Enterprise, models.PROTECT, related_name="licence_scans")
+
+    class Meta:
+        verbose_name = "注册时的营业执照"
+        verbose_name_plural = "注册时的营业执照"
+        ordering = ["pk"]

@@ -8,6 +8,7 @@ from enterprises.checks import Context, Finding, check, facts_of, missing
 from enterprises.models import InformationForm
 from enterprises.scoring import Sheet, score
 from enterprises.selectors.content import form_content
+from enterprises.unit_doubts import FINANCE, unit_doubts
 from enterprises.vocabulary import Section
 
 
@@ -44,6 +45,17 @@ def standing_of(form: InformationForm, now: datetime) -> Standing:
         content=content,
         lacking=missing(content),
         errors=[finding for finding in findings if finding.level == "error"],
-        warnings=[finding for finding in findings if finding.level != "error"],
+        warnings=[
+            *(finding for finding in findings if finding.level != "error"),
+            *unit_doubts(content, _last_year(form)),
+        ],
         sheet=score(facts_of(content, context)),
     )
+
+
+def _last_year(form: InformationForm) -> dict:
+    """Last year's figures by field; empty for a form without a predecessor."""
+    before = InformationForm.objects.filter(
+        enterprise=form.enterprise_id, season=form.season_id - 1
+    )
+    return before.values(*FINANCE).first() or {}

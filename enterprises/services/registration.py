@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from allauth.account.models import EmailAddress
+from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
 
 from accounts.models import User
 from accounts.refusals import Refusal
-from enterprises.models import Enterprise, Representative
+from enterprises.models import Enterprise, LicenceScan, Representative
+from enterprises.services.attachments import describe, store
 
 
 @dataclass(frozen=True)
@@ -33,12 +35,23 @@ class AlreadyRegistered(Refusal):
         )
 
 
-def register(*, new: NewEnterprise, password: str, now: datetime) -> User:
+class BadLicence(Refusal):
+    """The scan of the licence is not accepted; the rest of the answers may be right."""
+
+
+def register(
+    *, new: NewEnterprise, password: str, now: datetime, licence: UploadedFile | None = None
+) -> User:
     """Open the account of an enterprise.
 
     Effects, in order: a user whose name is the credit code; the e-mail address, not yet confirmed;
-    the enterprise; the user as its owner. Refuses a code that is registered, in a race too.
+    the enterprise; the user as its owner; the scan of the licence, if given. Refuses a code that is
+    registered, in a race too, and a scan that is no PDF or image (BadLicence).
     """
+    try:
+        described = describe(licence) if licence else None
+    except Refusal as refusal:
+        raise BadLicence(refusal.sentence) from refusal
     try:
         with transaction.atomic():
             user = User.objects.create_user(
@@ -61,6 +74,9 @@ def register(*, new: NewEnterprise, password: str, now: datetime) -> User:
                 registered_at=now,
             )
             Representative.objects.create(user=user, enterprise=enterprise, is_owner=True)
+            if licence and described:
+                scan = LicenceScan(enterprise=enterprise, uploaded_by=user, uploaded_at=now)
+                store(scan, licence, described)
     except IntegrityError as error:
         raise AlreadyRegistered(new.uscc) from error
     return user

@@ -30,13 +30,19 @@ def register(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     if request.method != "POST":
         return _page(request, RegistrationForm(today=beijing_day(now)))
-    form = RegistrationForm(request.POST, today=beijing_day(now))
+    form = RegistrationForm(request.POST, request.FILES, today=beijing_day(now))
     if not form.is_valid():
         return _page(request, form, status=422)
     try:
         user = registration.register(
-            new=form.new_enterprise(), password=form.cleaned_data["password"], now=now
+            new=form.new_enterprise(),
+            password=form.cleaned_data["password"],
+            licence=form.cleaned_data["licence"],
+            now=now,
         )
+    except registration.BadLicence as refusal:
+        form.add_error("licence", refusal.sentence)
+        return _page(request, form, status=422)
     except Refusal as refusal:
         form.add_error("uscc", refusal.sentence)
         return _page(request, form, status=422)

@@ -17,7 +17,8 @@ from enterprises.scoring import Sheet, score
 from enterprises.selectors import deadlines
 from enterprises.selectors.content import form_content
 from enterprises.selectors.deadlines import SUBMIT, last_day
-from enterprises.services.parts import create_parts, open_sections, seal
+from enterprises.services.beginnings import begin
+from enterprises.services.parts import open_sections, seal
 from enterprises.vocabulary import Section
 from reviews.enums import ENDED, State
 from reviews.freezing import canonical_json, sha256
@@ -37,7 +38,7 @@ class NotReady(Refusal):
 def open_case(*, actor: Actor, year: int, now: datetime) -> Evaluation:
     """Give the actor's enterprise its form and its open case of the season.
 
-    Effects: the form with its open parts (first time only); a case in 填报中 (a new attempt after
+    Effects: the form, begun with what is known (first time only); a case in 填报中 (a new attempt after
     a rejection or a lapse, with every part open again). Does nothing but return the case when one
     is open. Raises Refusal outside the season, after the deadline, and after a revocation.
     """
@@ -54,7 +55,7 @@ def open_case(*, actor: Actor, year: int, now: datetime) -> Evaluation:
     form, created = InformationForm.objects.get_or_create(
         enterprise=enterprise, season=of_season, defaults={"started_at": now}
     )
-    create_parts(form) if created else open_sections(form, Section)
+    begin(form, now=now) if created else open_sections(form, Section)
     return Evaluation.objects.create(
         enterprise=enterprise, season=of_season, form=form, attempt=len(cases) + 1, opened_at=now
     )
