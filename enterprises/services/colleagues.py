@@ -83,8 +83,11 @@ def hand_over(*, actor: Actor, place_id: int, now: datetime) -> Representative:
 
 
 @transaction.atomic
-def remove(*, actor: Actor, place_id: int) -> None:
-    """Take a colleague's place away, by the owner. Does nothing when it is gone."""
+def remove(*, actor: Actor, place_id: int, now: datetime) -> None:
+    """Take a colleague's place away, by the owner; the colleague is told.
+
+    Does nothing when it is gone.
+    """
     Enterprise.objects.select_for_update().get(pk=actor.enterprise_id)
     _owner(actor)
     place = colleagues(actor).filter(pk=place_id).first()
@@ -93,16 +96,24 @@ def remove(*, actor: Actor, place_id: int) -> None:
     if place.is_owner:
         raise StillOwner
     place.delete()
+    body = f"{actor.name}已将您移出{place.enterprise.name}的经办人。"
+    _tell(place.user, f"removed-{place_id}", "您不再是经办人", body, now)
 
 
 @transaction.atomic
-def leave(*, actor: Actor) -> None:
-    """Give up one's own place; what was filed stays the enterprise's. The owner hands over first."""
+def leave(*, actor: Actor, now: datetime) -> None:
+    """Give up one's own place; what was filed stays the enterprise's.
+
+    Effects: the place goes; the owner is told. The owner hands over first (StillOwner).
+    """
     Enterprise.objects.select_for_update().get(pk=actor.enterprise_id)
     place = own_place(actor)
     if place.is_owner:
         raise StillOwner
+    about = f"left-{place.pk}"
     place.delete()
+    for owner in colleagues(actor).filter(is_owner=True):
+        _tell(owner.user, about, "同事已退出", f"{actor.name}已退出本企业的经办人。", now)
 
 
 def _owner(actor: Actor) -> Representative:

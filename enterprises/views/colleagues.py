@@ -74,7 +74,7 @@ def remove_colleague(request: HttpRequest, place_id: int) -> HttpResponse:
     back = reverse("enterprise:people")
     return perform(
         request,
-        lambda: remove(actor=request.actor, place_id=place_id),
+        lambda: remove(actor=request.actor, place_id=place_id, now=timezone.now()),
         done=back,
         back=back,
         said="已移除，该同事不能再查看和填报本企业的信息。",
@@ -85,7 +85,7 @@ def remove_colleague(request: HttpRequest, place_id: int) -> HttpResponse:
 @acting(Role.ENTERPRISE)
 def leave_enterprise(request: HttpRequest) -> HttpResponse:
     try:
-        leave(actor=request.actor)
+        leave(actor=request.actor, now=timezone.now())
     except Refusal as refusal:
         messages.error(request, refusal.sentence)
         return redirect("enterprise:people")

@@ -73,17 +73,17 @@ def test_address_of_another_enterprise_is_not_invited(web, stranger):
 
 def test_owner_hands_over_and_may_then_leave(actor, colleague, person, now):
     with pytest.raises(Refusal, match="先把主账户移交"):
-        leave(actor=actor)
+        leave(actor=actor, now=now)
     hand_over(actor=actor, place_id=colleague.representative.pk, now=now)
     assert Representative.objects.get(is_owner=True).user == colleague
     assert Message.objects.get().recipient == colleague
-    leave(actor=actor)
+    leave(actor=actor, now=now)
     assert actor_of(User.objects.get(pk=person.pk)) is None
 
 
 def test_handing_over_is_the_owners_act(actor, person, colleague, now):
     with pytest.raises(NotAllowed):
-        remove(actor=actor_of(colleague), place_id=colleague.representative.pk)
+        remove(actor=actor_of(colleague), place_id=colleague.representative.pk, now=now)
     with pytest.raises(Representative.DoesNotExist):
         hand_over(actor=actor, place_id=0, now=now)
 
@@ -109,11 +109,11 @@ def test_colleague_leaves_and_is_signed_out(client, person, colleague):
     assert not Representative.objects.filter(user=colleague).exists()
 
 
-def test_somebody_who_left_may_be_invited_again(web, client, actor):
+def test_somebody_who_left_may_be_invited_again(web, client, actor, now):
     address = invited(web)
     client.post(address, WORDS)
     user = User.objects.get(username="qian@example.com")
-    leave(actor=actor_of(user))
+    leave(actor=actor_of(user), now=now)
     invitation = invite(actor=actor, name="赵工", email="qian@example.com")
     assert client.post(f"/enterprise/invitations/{token_of(invitation)}/", WORDS).status_code == 302
     assert User.objects.count() == 2
