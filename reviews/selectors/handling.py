@@ -5,15 +5,16 @@ from uuid import UUID
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 
 from agencies.access import Actor
-from reviews.enums import ObjectionState
+from reviews.enums import OPEN_OBJECTION, ObjectionState
 from reviews.models import Objection, ObjectionEvidence, Revocation
 from reviews.selectors.objections import visible_objections
 from reviews.selectors.revocations import visible_revocations
 
+OPEN = "open"
 ORDER = [ObjectionState.FILED, ObjectionState.ACCEPTED]
 
 
-def objections_for(actor: Actor, *, state: str = "") -> QuerySet[Objection]:
+def objections_for(actor: Actor, *, state: str = "", year: str = "") -> QuerySet[Objection]:
     """Those about cases the actor sees: waiting ones first, oldest first within a state."""
     rank = Case(
         *(When(state=state, then=Value(place)) for place, state in enumerate(ORDER)),
@@ -22,7 +23,9 @@ def objections_for(actor: Actor, *, state: str = "") -> QuerySet[Objection]:
     )
     found = visible_objections(actor)
     if state:
-        found = found.filter(state=state)
+        found = found.filter(state__in=OPEN_OBJECTION if state == OPEN else [state])
+    if year:
+        found = found.filter(row__evaluation__season_id=year)
     return (
         found.select_related(
             "row__evaluation__agency", "row__publicity__batch__season", "accepted_by", "decided_by"

@@ -13,7 +13,7 @@ from agencies.access import Actor
 from reviews.enums import ObjectionState
 from reviews.forms.province import ConclusionForm
 from reviews.models import Objection
-from reviews.selectors.handling import objections_for
+from reviews.selectors.handling import OPEN, objections_for
 from reviews.services import objections
 from reviews.views.form_act import act_by_form
 
@@ -31,12 +31,14 @@ TONES = {ObjectionState.FILED: "attention", ObjectionState.ACCEPTED: "progress"}
 
 def list_page(request: HttpRequest, place: str) -> HttpResponse:
     state = request.GET.get("state", "")
-    state = state if state in ObjectionState.values else ""
-    found = objections_for(request.actor, state=state)
+    state = state if state in {OPEN, *ObjectionState.values} else ""
+    year = request.GET.get("year", "")
+    year = year[:4] if year.isdigit() else ""
+    found = objections_for(request.actor, state=state, year=year)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     for objection in page:
         objection.tone = TONES.get(objection.state, "neutral")
-    context = {"place": place, "page": page, "tabs": _tabs(state)}
+    context = {"place": place, "page": page, "tabs": _tabs(state, year)}
     return render(request, "province/objections.html", context)
 
 
@@ -99,9 +101,10 @@ def _act(
     }
 
 
-def _tabs(state: str) -> list[dict]:
-    every = {"label": "全部", "url": "?", "active": not state}
-    return [every] + [
-        {"label": one.label, "url": f"?state={one.value}", "active": one == state}
-        for one in ObjectionState
+def _tabs(state: str, year: str) -> list[dict]:
+    season = f"&year={year}" if year else ""
+    choices = [("", "全部"), (OPEN, "待处理"), *ObjectionState.choices]
+    return [
+        {"label": label, "url": f"?state={value}{season}", "active": value == state}
+        for value, label in choices
     ]

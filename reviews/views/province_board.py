@@ -24,6 +24,7 @@ from reviews.selectors.board import (
 )
 from reviews.selectors.cases import visible_cases
 from reviews.selectors.deciding import narrowed, publicity_of
+from reviews.selectors.handling import OPEN
 from reviews.selectors.seasons import working_season
 from reviews.views.rows import worded
 
@@ -52,8 +53,10 @@ def board(request: HttpRequest) -> HttpResponse:
         "incoming": incoming(year),
         "incoming_url": f"{reverse('province:cases')}?year={year}&state={State.FORWARDED.value}",
         "objections": objections,
+        "objections_url": f"{reverse('province:objections')}?year={year}&state={OPEN}",
         "objections_tone": "attention" if objections else "",
         "waiting": waiting,
+        "year_query": f"?year={year}",
         "waiting_tone": "attention" if waiting else "",
     }
     return render(request, "province/board.html", context)

@@ -169,6 +169,16 @@ def test_another_agency_finds_no_objection(lead):
     assert Objection.objects.get().state == ObjectionState.FILED
 
 
+def test_boards_count_of_objections_is_the_rows_behind_it(lead):
+    objection = objection_in_publicity(lead)
+    board = lead.get(reverse("province:board")).context
+    rows = lead.get(board["objections_url"]).context["page"]
+    assert board["objections"] == 1
+    assert [one.pk for one in rows] == [objection.pk]
+    act(lead, objection, "refuse", "与评价条件无关。")
+    assert list(lead.get(board["objections_url"]).context["page"]) == []
+
+
 def test_agency_does_not_open_the_provinces_objections(lead):
     objection = objection_in_publicity(lead)
     page = reverse("province:objection", args=[objection.pk])
