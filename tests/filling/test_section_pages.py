@@ -2,9 +2,13 @@
 
 import pytest
 
+from accounts.models import User
 from enterprises.services.parts import seal
 from enterprises.services.sections import save
 from enterprises.vocabulary import Section
+from reviews.enums import State
+from reviews.models import Remark
+from tests.factories import case_in, owner_of
 from tests.filling.test_sections import FINANCE, PROJECT
 
 HTMX = {"HTTP_HX_REQUEST": "true"}
@@ -159,3 +163,13 @@ def test_form_of_another_enterprise_is_not_found(client, stranger, form):
     client.force_login(stranger)
     assert client.get(url("finance")).status_code == 404
     assert client.post(url("finance"), sent()).status_code == 404
+
+
+def test_remark_of_a_return_stands_at_its_section_and_field(client, db, clock):
+    case = case_in(State.RETURNED)
+    client.force_login(User.objects.get(pk=owner_of(case.enterprise).user_id))
+    remark = Remark.objects.get(review__submission__evaluation=case)
+    text = client.get(url(remark.section)).content.decode()
+    assert remark.text in text
+    others = [section for section in Section if section != remark.section]
+    assert remark.text not in client.get(url(others[0])).content.decode()
