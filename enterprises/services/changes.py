@@ -28,18 +28,24 @@ def report_change(
     changed_on: date,
     licence: UploadedFile | None,
     now: datetime,
+    new_name: str = "",
+    new_address: str = "",
+    new_legal_representative: str = "",
     other: str = "",
-    **new_values: str,
 ) -> ChangeReport:
     """Report what changed, with the scan of the new licence where the licence changed.
 
-    `new_values` are new_name, new_address, new_legal_representative. Effects: the report waits
-    for the agency, the file is kept privately. Refused: nothing changed, a day to come, no
-    licence for a change that the licence shows, a bad file, an earlier report still waiting.
+    An empty new value means no change. Effects: the report waits for the agency, the file is kept
+    privately. Refused: nothing changed, a day to come, no licence for a change that the licence
+    shows, a bad file, an earlier report still waiting.
     """
     if not actor.is_enterprise:
         raise NotAllowed("变更由企业报告。")
-    said = {name: value.strip() for name, value in new_values.items() if value.strip()}
+    said = {
+        "new_name": new_name.strip(),
+        "new_address": new_address.strip(),
+        "new_legal_representative": new_legal_representative.strip(),
+    }
     described = describe(licence) if licence else None
     _must_say_something(said, other, licence)
     if changed_on > beijing_day(now):
@@ -84,16 +90,16 @@ def accept_change(*, actor: Actor, report_id: int, conclusion: str, now: datetim
 @transaction.atomic
 def refuse_change(*, actor: Actor, report_id: int, conclusion: str, now: datetime) -> ChangeReport:
     """The report is not borne out; nothing of the enterprise changes. Needs a reason."""
+    report = _waiting(actor, report_id)
     if not conclusion.strip():
         raise Refusal("不予变更必须写明理由。")
-    report = _waiting(actor, report_id)
     return _decide(report, ChangeReport.State.REFUSED, actor, conclusion, now)
 
 
 def _must_say_something(said: dict, other: str, licence: UploadedFile | None) -> None:
-    if not said and not other.strip():
+    if not any(said.values()) and not other.strip():
         raise Refusal("请至少填写一项变更。")
-    if said and licence is None:
+    if any(said.values()) and licence is None:
         raise Refusal("名称、地址或法定代表人变更，请上传变更后的营业执照扫描件。")
 
 

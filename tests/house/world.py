@@ -5,14 +5,17 @@ from datetime import timedelta
 
 from django.contrib.auth import get_user_model
 from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from accounts.models import Message
 from agencies.access import Actor
 from agencies.enums import Role
+from enterprises.services.changes import report_change
 from reviews.enums import RevocationGround, State
 from reviews.models import Evaluation, ObjectionEvidence, Remark, Revocation
-from reviews.services import objections, revocation
+from reviews.rehearsal.paper import pdf
+from reviews.services import objections, questions, revocation
 from tests.factories import (
     case_in,
     make_enterprise,
@@ -66,6 +69,7 @@ def build() -> World:
     _add_papers(world, in_review, returned)
     _add_lists(world, registered, objected, provincial)
     _add_revocation(world, registered)
+    _add_question_and_change(world, submitted)
     message = Message.objects.filter(recipient=owner_of(submitted.enterprise).user_id).latest("pk")
     world.add("message", submitted, message_id=message.pk)
     return world
@@ -152,3 +156,15 @@ def _add_revocation(world: World, registered: Evaluation) -> None:
         now=NOW - timedelta(hours=1),
     )
     world.add("revocation", registered, revocation_id=proposed.pk)
+
+
+def _add_question_and_change(world: World, submitted: Evaluation) -> None:
+    owner = owner_of(submitted.enterprise)
+    asked = questions.ask(actor=owner, case_id=submitted.pk, text="要盖章吗？", now=NOW)
+    world.add("question", submitted, question_id=asked.pk)
+    licence = SimpleUploadedFile("执照.pdf", pdf("营业执照"))
+    report = report_change(
+        actor=owner, changed_on=NOW.date(), licence=licence, new_name="新名有限公司", now=NOW
+    )
+    world.add("change", submitted, report_id=report.pk)
+    world.add("change_proof", submitted, key=report.proofs.get().key)
