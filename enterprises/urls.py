@@ -43,6 +43,7 @@ urlpatterns = [
     path("attachments/<uuid:key>/replace/", attachments.replace_file, name="attachment_replace"),
     path("attachments/<uuid:key>/remove/", attachments.remove_file, name="attachment_remove"),
     path(FORM, filling.section, name="section"),
+    path(f"{FORM}standing/", filling.standing, name="standing"),
     path(f"{FORM}next/", filling.save_and_continue, name="save_and_continue"),
     path(f"{FORM}redraw/", rows.redraw, name="redraw"),
     path(f"{FORM}paste/", importing.paste, name="paste"),

@@ -182,7 +182,8 @@ IMPORT_EXPORT_TMP_STORAGE_CLASS = "import_export.tmp_storages.MediaStorage"
 IMPORT_EXPORT_USE_TRANSACTIONS = True
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 FILE_UPLOAD_PERMISSIONS = 0o600
-CLAMD_ADDRESS = env("EVALSVC_CLAMD", default="")  # tcp://host:3310 or unix:///path; empty: no scanner
+# tcp://host:3310 or unix:///path; empty: no scanner
+CLAMD_ADDRESS = env("EVALSVC_CLAMD", default="")
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a form with 200 rows of intellectual property
 
 DEFAULT_FROM_EMAIL = env("EVALSVC_MAIL_FROM", default="noreply@localhost")

@@ -209,9 +209,12 @@ if (form) {
   });
   document.addEventListener("htmx:afterOnLoad", (event) => {
     if (event.detail.elt !== form) return;
-    if (event.detail.xhr.status === 200) noteAtFields();
     markMistakes(document.getElementById("save-state"));
     goOn();
+  });
+  // The score and the to-do list come by themselves when the typing pauses.
+  document.addEventListener("htmx:afterSettle", (event) => {
+    if (event.detail.elt?.id === "standing") noteAtFields();
   });
   document.addEventListener("htmx:sendError", () => goOn());
   window.addEventListener("online", () => htmx.trigger(form, "edited"));

@@ -66,10 +66,11 @@ def save(
     """Replace what one section holds; returns the part with its new version.
 
     `data` has the section's keys of the canonical content, but values as the columns take them
-    (Decimal, date): a mapping for a section of single fields, else the rows in their order. Effects: the part's version, moment and author
-    advance by one conditional UPDATE, then the columns or rows are written. Does nothing when a
-    newer save already holds exactly `data` (a double click). Refuses a closed section (Refusal) and one saved by
-    somebody else since `expected_version` (NewerSave).
+    (Decimal, date): a mapping for a section of single fields, else the rows in their order.
+    Effects: the part's version, moment and author advance by one conditional UPDATE, then the
+    columns or rows are written. Does nothing when a newer save already holds exactly `data` (a
+    double click). Refuses a closed section (Refusal) and one saved by somebody else since
+    `expected_version` (NewerSave).
     """
     section = Section(section)
     if section == Section.ATTACHMENTS:
@@ -80,11 +81,13 @@ def save(
         sentence = why_closed(form, part, now)
         if sentence:
             raise Refusal(sentence)
-        moved = _advance(part, actor, expected_version, now)
-        part = FormPart.objects.select_related("saved_by").get(pk=part.pk)
-        if moved:
+        if _advance(part, actor, expected_version, now):
             _write(form, section, data)
-        elif not part.is_open:
+            part.version, part.saved_at = expected_version + 1, now
+            part.saved_by_id = actor.user_id
+            return part
+        part = FormPart.objects.select_related("saved_by").get(pk=part.pk)
+        if not part.is_open:
             raise Refusal(f"“{section.label}”刚刚已随提交封存，不能再保存。")
         elif stored(form, section) != _wanted(section, data):
             raise NewerSave(part)

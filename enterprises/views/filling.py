@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
+from django_htmx.http import trigger_client_event
 
 from accounts.refusals import Refusal
 from agencies.enums import Role
@@ -23,6 +24,7 @@ from enterprises.vocabulary import Section
 
 TEMPLATE = "enterprise/section.html"
 SAVED = "enterprise/section.html#saved"
+STANDING = "enterprise/section.html#stands"
 NOT_SAVED = "enterprise/section.html#not_saved"
 HTTP_UNPROCESSABLE = 422
 
@@ -45,6 +47,14 @@ def section(request: HttpRequest, year: int, section: Section) -> HttpResponse:
     if request.method != "POST":
         return render(request, TEMPLATE, _opened(request, form, section))
     return _save(request, form, section, done=section_url(form, section))
+
+
+@require_safe
+@acting(Role.ENTERPRISE)
+def standing(request: HttpRequest, year: int, section: Section) -> HttpResponse:
+    """Steps, score and to-do list anew: asked for when the typing pauses, not at every save."""
+    form = own_form(request.actor, year)
+    return render(request, STANDING, page(form, section, None, timezone.now(), swapped=True))
 
 
 @require_POST
@@ -96,8 +106,8 @@ def _save(
     except Refusal as refusal:
         return _unsaved(request, form, section, bound, sentence=refusal.sentence)
     if request.htmx:
-        form = own_form(request.actor, form.season_id)
-        return render(request, SAVED, page(form, section, bound, now, swapped=True))
+        context = {"part": part, "version": part.version, "swapped": True}
+        return trigger_client_event(render(request, SAVED, context), "saved")
     saved_at = timezone.localtime(part.saved_at)
     messages.success(request, f"“{section.label}”已保存 {saved_at:%H:%M}。")
     return redirect(done)

@@ -84,6 +84,7 @@ def _addresses(form: InformationForm, section: Section) -> dict:
         "save_url": section_url(form, section),
         "continue_url": section_url(form, section, "save_and_continue"),
         "add_url": section_url(form, section, "add_row"),
+        "standing_url": section_url(form, section, "standing"),
         "redraw_url": section_url(form, section, "redraw"),
         "paste_url": section_url(form, section, "paste"),
         "import_url": section_url(form, section, "import"),

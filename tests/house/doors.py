@@ -92,6 +92,7 @@ DOORS: dict[str, Door] = {
     "enterprise:attachment_remove": Door(ENTERPRISE, "attachment"),
     "enterprise:section": Door(ENTERPRISE, kwargs=SECTION),
     "enterprise:save_and_continue": Door(ENTERPRISE, kwargs=SECTION),
+    "enterprise:standing": Door(ENTERPRISE, kwargs=SECTION),
     "enterprise:redraw": Door(ENTERPRISE, kwargs=SECTION),
     "enterprise:add_row": Door(ENTERPRISE, kwargs=ROWS),
     "enterprise:remove_row": Door(ENTERPRISE, kwargs={**ROWS, "position": 0}),
