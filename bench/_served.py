@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import psutil
+
 from evalsvc import embedded
 from evalsvc.embedded import redis
 
@@ -70,17 +72,23 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(command: list[str], port: int, environ: dict[str, str]) -> Iterator[None]:
+def serving(command: list[str], port: int, environ: dict[str, str]) -> Iterator[psutil.Process]:
     server = subprocess.Popen(command, env=environ, cwd=embedded.BASE_DIR, start_new_session=True)
     try:
         _await(port)
-        yield
+        yield psutil.Process(server.pid)
     finally:
         os.killpg(server.pid, signal.SIGTERM)
         try:
             server.wait(10)
         except subprocess.TimeoutExpired:
             os.killpg(server.pid, signal.SIGKILL)
+
+
+def cpu_seconds(server: psutil.Process) -> float:
+    """What the server and its processes have used so far, whatever else the machine does."""
+    processes = [server, *server.children(recursive=True)]
+    return sum(process.cpu_times().user + process.cpu_times().system for process in processes)
 
 
 def _await(port: int) -> None:

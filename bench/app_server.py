@@ -14,6 +14,8 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import NamedTuple
 
+import psutil
+
 from bench import _served
 
 HEADERS = {"X-Forwarded-Proto": "https", "X-Forwarded-For": "127.0.0.1", "Host": "127.0.0.1"}
@@ -23,10 +25,16 @@ SERVICE, ANSWERS = "evalsvc.wsgi:application", "bench._answers:application"
 PAGES = {"page with a list from the database": "/agencies/", "static file": "/static/small.css"}
 
 
+class Server(NamedTuple):
+    port: int
+    process: psutil.Process
+
+
 class Round(NamedTuple):
     rate: float  # requests a second
     p99: float  # milliseconds
     failed: int
+    cpu: float  # milliseconds of the server's processors for one request
 
 
 class Client(threading.Thread):
@@ -45,7 +53,8 @@ class Client(threading.Thread):
                 connection.request("GET", self.path, headers=HEADERS)
                 response = connection.getresponse()
                 response.read()
-                assert response.status == 200, response.status
+                if response.status != 200:
+                    raise http.client.HTTPException(response.status)
             except (OSError, http.client.HTTPException):
                 self.failures += 1
                 connection.close()
@@ -54,30 +63,37 @@ class Client(threading.Thread):
         connection.close()
 
 
-def load(port: int, path: str, clients: int, seconds: float) -> Round:
+def load(server: Server, path: str, clients: int, seconds: float) -> Round:
+    used = _served.cpu_seconds(server.process)
     until = time.perf_counter() + seconds
-    threads = [Client(port, path, until) for _ in range(clients)]
+    threads = [Client(server.port, path, until) for _ in range(clients)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
+    used = _served.cpu_seconds(server.process) - used
     took = sorted(second for thread in threads for second in thread.seconds)
     p99 = took[int(len(took) * 0.99)] * 1000 if took else float("inf")
-    return Round(len(took) / seconds, p99, sum(thread.failures for thread in threads))
+    failed = sum(thread.failures for thread in threads)
+    return Round(len(took) / seconds, p99, failed, used * 1000 / max(len(took), 1))
 
 
-def compare(name: str, path: str, ports: dict[str, int]) -> None:
-    rounds: dict[str, list[Round]] = {server: [] for server in ports}
+def compare(name: str, path: str, servers: dict[str, Server]) -> None:
+    rounds: dict[str, list[Round]] = {server: [] for server in servers}
     for _ in range(ROUNDS):
-        for server, port in ports.items():
-            rounds[server].append(load(port, path, CLIENTS, SECONDS))
+        for server, found in servers.items():
+            rounds[server].append(load(found, path, CLIENTS, SECONDS))
     for server, rows in rounds.items():
-        rate, p99 = (statistics.median(values) for values in list(zip(*rows, strict=True))[:2])
-        print(f"{name}: {server} {rate:.0f} requests/s, p99 {p99:.0f} ms")
-    pairs = zip(rounds["granian"], rounds["gunicorn"], strict=True)
-    ratios = [ours.rate / theirs.rate for ours, theirs in pairs]
-    spread = f"{min(ratios):.2f} to {max(ratios):.2f}"
-    print(f"{name}: granian / gunicorn = {statistics.median(ratios):.2f} (rounds {spread})")
+        middle = Round(*(statistics.median(values) for values in zip(*rows, strict=True)))
+        print(
+            f"{name}: {server} {middle.rate:.0f} requests/s, p99 {middle.p99:.0f} ms,"
+            f" {middle.cpu:.2f} ms of processor a request"
+        )
+    for what, attribute in (("requests a second", "rate"), ("processor a request", "cpu")):
+        ours, theirs = ([getattr(r, attribute) for r in rounds[s]] for s in ("granian", "gunicorn"))
+        ratios = [a / b for a, b in zip(ours, theirs, strict=True)]
+        spread = f"{min(ratios):.2f} to {max(ratios):.2f}"
+        print(f"{name}: granian / gunicorn, {what}: {statistics.median(ratios):.2f} ({spread})")
 
 
 def stall(stack: ExitStack, port: int, request: bytes) -> None:
@@ -88,26 +104,28 @@ def stall(stack: ExitStack, port: int, request: bytes) -> None:
     client.sendall(request)
 
 
-def compare_beside_slow_clients(kind: str, request: str, ports: dict[str, int]) -> None:
-    for server, port in ports.items():
+def compare_beside_slow_clients(kind: str, request: str, servers: dict[str, Server]) -> None:
+    for name, server in servers.items():
         with ExitStack() as stack:
             for _ in range(SLOW):
-                stall(stack, port, request.encode())
+                stall(stack, server.port, request.encode())
             time.sleep(0.5)
-            found = load(port, "/", 4, 3.0)
+            found = load(server, "/", 4, 3.0)
         print(
-            f"beside {SLOW} clients that {kind}: {server} {found.rate:.0f} requests/s,"
+            f"beside {SLOW} clients that {kind}: {name} {found.rate:.0f} requests/s,"
             f" p99 {found.p99:.0f} ms, {found.failed} failed"
         )
 
 
-def started(stack: ExitStack, application: str, environ: dict[str, str]) -> dict[str, int]:
-    """Both servers with this application; their ports."""
-    ports = {"granian": _served.free_port(), "gunicorn": _served.free_port()}
-    for server, port in ports.items():
-        command = getattr(_served, server)(application, port)
-        stack.enter_context(_served.serving(command, port, environ))
-    return ports
+def started(stack: ExitStack, application: str, environ: dict[str, str]) -> dict[str, Server]:
+    """Both servers with this application."""
+    servers = {}
+    for name in ("granian", "gunicorn"):
+        port = _served.free_port()
+        command = getattr(_served, name)(application, port)
+        process = stack.enter_context(_served.serving(command, port, environ))
+        servers[name] = Server(port, process)
+    return servers
 
 
 def main() -> None:
@@ -116,11 +134,11 @@ def main() -> None:
         _served.prepare(environ)
         (Path(folder) / "small.css").write_text("p { color: black; }\n" * 100)
         with ExitStack() as stack:
-            ports = started(stack, SERVICE, environ)
-            for port in ports.values():
-                load(port, "/agencies/", CLIENTS, 1.0)
+            servers = started(stack, SERVICE, environ)
+            for server in servers.values():
+                load(server, "/agencies/", CLIENTS, 1.0)
             for name, path in PAGES.items():
-                compare(name, path, ports)
+                compare(name, path, servers)
         head = "Host: 127.0.0.1\r\n"
         requests = {
             "stop in the middle of their request": f"GET / HTTP/1.1\r\n{head}",
@@ -130,8 +148,7 @@ def main() -> None:
         }
         for kind, request in requests.items():
             with ExitStack() as stack:
-                ports = started(stack, ANSWERS, environ)
-                compare_beside_slow_clients(kind, request, ports)
+                compare_beside_slow_clients(kind, request, started(stack, ANSWERS, environ))
 
 
 if __name__ == "__main__":

@@ -28,5 +28,5 @@ _django = get_wsgi_application()
 
 
 def application(environ: dict, start_response: Callable) -> Iterable[bytes]:
-    environ["wsgi.file_wrapper"] = WholeFile
+    environ.setdefault("wsgi.file_wrapper", WholeFile)  # granian brings none of its own
     return _django(environ, start_response)
