@@ -163,7 +163,7 @@ function onTyping(event) {
 }
 
 function onSubmit(event) {
-  if (!busy || waiting) return;
+  if (!busy) return;
   // A save is on its way; the button waits for its version, or it would meet its own save.
   event.preventDefault();
   event.stopImmediatePropagation();

@@ -73,7 +73,7 @@ function show(form, outcomes) {
     fresh.querySelector(".upload-progress")?.append(...said);
     if (said.length) fresh.querySelector(".more-files")?.setAttribute("open", "");
     if (window.htmx) htmx.process(fresh);
-    fresh.querySelector("input[type=file]")?.focus();
+    fresh.querySelector(".more-files summary, input[type=file]")?.focus();
   }
   form.querySelectorAll(".upload-progress progress").forEach((bar) => bar.parentElement.remove());
 }

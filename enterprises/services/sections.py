@@ -95,12 +95,13 @@ def save(
 
 
 def stored(form: InformationForm, section: Section) -> Data:
-    """What the section holds now, in the shape of `save`'s data."""
+    """What the section holds now, whatever `form` was read before; in the shape of `save`'s data."""
     names = COLUMNS[section]
     if section in ROW_MODELS:
         return list(ROW_MODELS[section].objects.filter(form=form).values(*names))
     record = form.enterprise if section == Section.ENTERPRISE else form
-    return {name: getattr(record, _column(name)) for name in names}
+    held = type(record).objects.values(*map(_column, names)).get(pk=record.pk)
+    return {name: held[_column(name)] for name in names}
 
 
 def _column(name: str) -> str:

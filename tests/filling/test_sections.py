@@ -10,6 +10,8 @@ from agencies.deadlines import BEIJING
 from enterprises.access import actor_of
 from enterprises.models import Extension, FormPart, InformationForm
 from enterprises.selectors.content import form_content
+from enterprises.selectors.openness import why_closed
+from enterprises.services import sections
 from enterprises.services.parts import open_sections, seal
 from enterprises.services.sections import NewerSave, save
 from enterprises.vocabulary import Section
@@ -114,6 +116,18 @@ def test_newer_save_elsewhere_is_told_and_neither_is_lost(actor, colleague, form
 def test_second_click_with_the_same_words_is_no_conflict(actor, form, now):
     save_finance(actor, form, now=now)
     assert save_finance(actor, form, now=now).version == 1
+
+
+def test_same_words_saved_a_moment_before_are_no_conflict(actor, form, now, monkeypatch):
+    """The page's own save, on its way when the button is pressed, may come first."""
+
+    def meanwhile(*args):
+        monkeypatch.setattr(sections, "why_closed", why_closed)
+        save_finance(actor, form, 0, now)
+        return why_closed(*args)
+
+    monkeypatch.setattr(sections, "why_closed", meanwhile)
+    assert save_finance(actor, form, 0, now).version == 1
 
 
 def test_sealed_section_is_not_saved(actor, form, now):
