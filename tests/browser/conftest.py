@@ -3,11 +3,23 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import datetime
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+import time_machine
+from django.conf import settings
+from django.test import Client
+from django.utils import timezone
+from playwright.sync_api import Browser, Page, Response, expect, sync_playwright
+
+from accounts.models import User
+from agencies.access import Actor
+
+OpenPage = Callable[..., Page]
+SignIn = Callable[[Page, Actor], None]
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+PATIENCE = 20_000  # milliseconds: a loaded machine is slow, not wrong
 REFUSED = ("Failed to load resource", "Response Status Error", "htmx:")
 FLAGS = [
     "--no-sandbox",
@@ -16,7 +28,32 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    "--lang=zh-CN",
 ]
+
+
+class Clock:
+    """The time of the server and of browsers opened from then on; it runs on from where it is set."""
+
+    def __init__(self) -> None:
+        self.travel: time_machine.travel | None = None
+
+    def to(self, moment: datetime) -> None:
+        self.stop()
+        self.travel = time_machine.travel(moment, tick=True)
+        self.travel.start()
+
+    def stop(self) -> None:
+        if self.travel:
+            self.travel.stop()
+        self.travel = None
+
+
+@pytest.fixture
+def clock() -> Iterator[Clock]:
+    clock = Clock()
+    yield clock
+    clock.stop()
 
 
 def chromium_path() -> str | None:
@@ -32,6 +69,7 @@ def browser() -> Iterator[Browser]:
         pytest.skip("no Chromium here")
     # Playwright keeps an event loop in this thread; the ORM is used between its calls, not in them.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield chromium
@@ -52,10 +90,13 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
             locale="zh-CN",
             reduced_motion="reduce",
         )
+        if time_machine.escape_hatch.is_travelling():
+            context.clock.set_fixed_time(timezone.now())
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("console", lambda line: _note(errors, line))
+        page.on("response", lambda response: _note_missing(errors, response))
         return page
 
     yield opened
@@ -68,3 +109,26 @@ def _note(errors: list[str], line: object) -> None:
     # A refused request is the page's own business; what the browser blocks or cannot run is not.
     if line.type == "error" and not line.text.startswith(REFUSED):
         errors.append(line.text)
+
+
+def _note_missing(errors: list[str], response: Response) -> None:
+    if response.status >= 400 and "/static/" in response.url:
+        errors.append(f"{response.status} {response.url}")
+
+
+@pytest.fixture
+def sign_in(live_server: object) -> SignIn:
+    """Put somebody's session into the page's browser without going through the form."""
+
+    def signed_in(page: Page, actor: Actor) -> None:
+        client = Client()
+        client.force_login(
+            User.objects.get(pk=actor.user_id),
+            "allauth.account.auth_backends.AuthenticationBackend",
+        )
+        name = settings.SESSION_COOKIE_NAME
+        page.context.add_cookies(
+            [{"name": name, "value": client.cookies[name].value, "url": live_server.url}]
+        )
+
+    return signed_in

@@ -1,0 +1,251 @@
+"""Every page of every role, as names of addresses with records of the world."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from django.urls import reverse
+
+from accounts.models import Message
+from agencies.access import Actor
+from agencies.enums import Role
+from enterprises.vocabulary import Section
+from reviews.enums import State
+from tests.browser.world import World
+
+TABS = ("waiting", "reviewing", "corrected", "urgent", "returned", "forwarded", "ended")
+
+ACTS = [
+    "accept",
+    "add_remark",
+    "add_row",
+    "answer",
+    "ask",
+    "attachment_remove",
+    "attachment_replace",
+    "change_accept",
+    "change_refuse",
+    "check",
+    "decline",
+    "dismiss",
+    "form",
+    "forward",
+    "forward_selected",
+    "grant",
+    "import",
+    "lock",
+    "open",
+    "paste",
+    "propose",
+    "publish",
+    "read_all",
+    "recall",
+    "recommend",
+    "recommend_selected",
+    "redraw",
+    "refuse",
+    "register_redraw",
+    "reject",
+    "release",
+    "remove_remark",
+    "remove_row",
+    "reply",
+    "return_for_correction",
+    "revoke",
+    "save_and_continue",
+    "send_back",
+    "start",
+    "submit_season",
+    "take_up",
+    "transfer",
+    "uphold",
+    "upload",
+    "verify",
+    "withdraw",
+]
+FILES = [
+    "announcement-csv",
+    "announcement-text",
+    "announcement-xlsx",
+    "attachment",
+    "attachment_preview",
+    "change_proof",
+    "evidence",
+    "file",
+    "publicity-text",
+    "qr",
+    "template",
+]
+FRAGMENTS = ["divisions", "register_uscc"]
+NO_PAGE = frozenset(ACTS + FILES + FRAGMENTS)  # last words of addresses that answer with no page
+
+
+class Place(NamedTuple):
+    """`name` is the address's; `label` also names the picture."""
+
+    label: str
+    name: str
+    url: str
+
+
+def place(name: str, *args: object, query: str = "", label: str = "") -> Place:
+    return Place(label or name.replace(":", "-"), name, reverse(name, args=args) + query)
+
+
+def public(world: World) -> Iterator[Place]:
+    yield place("public:home")
+    yield place("self_test")
+    yield place("public:agencies")
+    yield from _lists(world)
+    yield from _numbers(world)
+    yield place("account_login")
+    yield place("enterprise:register")
+
+
+def _lists(world: World) -> Iterator[Place]:
+    yield place("public:publicity-index")
+    row = world.cases[State.PUBLICIZED].publicity_row
+    closed = world.cases[State.REGISTERED].publicity_row.publicity_id
+    yield place("public:publicity", row.publicity_id)
+    yield place("public:publicity", row.publicity_id, query="?q=没有这家", label="publicity-none")
+    yield place("public:publicity", closed, label="public-publicity-closed")
+    yield place("public:publicity-print", row.publicity_id)
+    yield place("public:objection", row.publicity_id, row.pk)
+    yield place("public:objection-receipt", world.objections[0].receipt_code)
+
+
+def _numbers(world: World) -> Iterator[Place]:
+    yield place("public:announcement-index")
+    announced = world.cases[State.REGISTERED].registration.announcement
+    yield place("public:announcement", announced.season_id, announced.ordinal)
+    yield place("public:announcement-print", announced.season_id, announced.ordinal)
+    yield place("public:registry")
+    yield place("public:registry", query="?q=秦皇岛", label="public-registry-found")
+    yield place("public:registry", query="?q=没有这家企业", label="public-registry-none")
+    for state in (State.REGISTERED, State.REVOKED):
+        number = world.cases[state].registration.number
+        yield place("public:number", number, label=f"public-number-{state}")
+
+
+def filing(world: World, state: State) -> Iterator[Place]:
+    """What somebody who writes, corrects or has sealed a form can open."""
+    for section in Section:
+        if section != Section.ATTACHMENTS:
+            yield place("enterprise:section", 2026, section, label=f"form-{section}-{state}")
+    yield place("enterprise:attachments", 2026, label=f"form-attachments-{state}")
+    yield from _case(world, state)
+    if state in (State.FILLING, State.RETURNED):
+        yield place("case:submit", world.cases[state].pk, label=f"case-submit-{state}")
+        yield place("case:cover", world.cases[state].pk, label=f"case-cover-{state}")
+    if state == State.RETURNED:
+        yield place("case:remarks", world.cases[state].pk)
+
+
+def following(world: World, state: State) -> Iterator[Place]:
+    """What the enterprise of a decided case can open."""
+    yield from _case(world, state)
+    yield place("enterprise:changes", label=f"enterprise-changes-{state}")
+    yield place("inbox:list", label=f"inbox-{state}")
+    if state in (State.REGISTERED, State.REVOKED):
+        case = world.cases[state]
+        yield place("case:certificate", case.pk, label=f"case-certificate-{state}")
+        for revocation in case.registration.revocations.all():
+            yield place("case:statement", revocation.pk, label=f"case-statement-{state}")
+    message = Message.objects.filter(recipient_id=world.owner(state).user_id).first()
+    if message:
+        yield place("inbox:message", message.pk, label=f"inbox-message-{state}")
+
+
+def _case(world: World, state: State) -> Iterator[Place]:
+    case = world.cases[state]
+    yield place("case:home", label=f"case-home-{state}")
+    yield place("case:case", case.pk, label=f"case-{state}")
+    for submission in case.submissions.all():
+        yield place("case:receipt", case.pk, submission.ordinal, label=f"case-receipt-{state}")
+
+
+def county(world: World) -> Iterator[Place]:
+    yield place("agency:queue", label="county-queue")
+    yield place("agency:outreach", label="county-outreach")
+    yield place("agency:case", world.cases[State.RETURNED].pk, label="county-case")
+
+
+def agency(world: World) -> Iterator[Place]:
+    for tab in TABS:
+        yield place("agency:queue", query=f"?tab={tab}", label=f"agency-queue-{tab}")
+    yield place("agency:queue", query="?q=没有这家", label="agency-queue-none")
+    yield place("agency:forwarded")
+    yield place("agency:outreach")
+    yield place("agency:questions")
+    yield place("enterprise:changes_reported")
+    yield place("agency:objections")
+    yield place("agency:objection", world.objections[0].pk)
+    yield place("agency:revocations")
+    yield place("agency:revocation", world.revocation.pk)
+    for state in (State.SUBMITTED, State.FORMAL_REVIEW, State.RETURNED, State.REGISTERED):
+        yield place("agency:case", world.cases[state].pk, label=f"agency-case-{state}")
+    yield place("agency:case", world.corrected.pk, label="agency-case-corrected")
+
+
+def agency_lead(world: World) -> Iterator[Place]:
+    yield place("agency:queue", label="agency-lead-queue")
+    yield place("agency:case", world.cases[State.FORMAL_REVIEW].pk, label="agency-lead-case")
+
+
+def province(world: World) -> Iterator[Place]:
+    yield place("province:board")
+    yield place("province:seasons")
+    yield place("province:cases")
+    yield place("province:cases", query="?q=没有这家", label="province-cases-none")
+    for state in (State.PROVINCIAL_REVIEW, State.SUBMITTED, State.REGISTERED, State.REVOKED):
+        yield place("province:case", world.cases[state].pk, label=f"province-case-{state}")
+    for state in (State.PROVINCIAL_REVIEW, State.PUBLICIZED):
+        batch = world.cases[state].batch_id
+        yield place("province:batch", batch, label=f"province-batch-{state}")
+        yield place("province:dry_run", batch, label=f"province-list-{state}")
+    yield place("province:recommended", world.cases[State.PROVINCIAL_REVIEW].batch_id)
+    yield place("province:objections")
+    for n, objection in enumerate(world.objections):
+        yield place("province:objection", objection.pk, label=f"province-objection-{n}")
+    yield place("province:revocations")
+    yield place("province:revocation", world.revocation.pk)
+    yield from province_lead(world)
+
+
+def province_lead(world: World) -> Iterator[Place]:
+    """Where the lead sees more than a reviewer does."""
+    waiting = world.cases[State.PROVINCIAL_REVIEW].batch_id
+    yield place("province:batch", waiting, label="province-lead-batch")
+    yield place("province:dry_run", waiting, label="province-lead-list")
+    yield place("province:announcements")
+    announced = world.cases[State.REGISTERED].registration.announcement_id
+    yield place("province:announcement", announced)
+    yield place("province:extensions")
+
+
+STAFF = {
+    Role.COUNTY_OFFICER: county,
+    Role.AGENCY_REVIEWER: agency,
+    Role.AGENCY_LEAD: agency_lead,
+    Role.PROVINCIAL_REVIEWER: province,
+    Role.PROVINCIAL_LEAD: province_lead,
+}
+WRITING = (State.FILLING, State.RETURNED, State.SUBMITTED)
+DECIDED = (State.PUBLICIZED, State.REGISTERED, State.REVOKED, State.REJECTED, State.LAPSED)
+
+
+def visits(world: World, group: str) -> Iterator[tuple[Actor | None, Iterator[Place]]]:
+    """Who looks at what; a season is made once for each group."""
+    if group == "public":
+        yield None, public(world)
+    elif group == "staff":
+        for role, places in STAFF.items():
+            yield world.people[role], places(world)
+    elif group == "writing":
+        for state in WRITING:
+            yield world.owner(state), filing(world, state)
+    else:
+        for state in DECIDED:
+            yield world.owner(state), following(world, state)
+
+
+GROUPS = ("public", "staff", "writing", "decided")

@@ -1,0 +1,161 @@
+"""One season in May 2026 with a case at every stage, for looking at every page of every role."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from agencies.access import Actor
+from agencies.deadlines import BEIJING
+from agencies.enums import Role
+from enterprises.services.changes import report_change
+from enterprises.vocabulary import ConfirmationKind
+from reviews.enums import State
+from reviews.models import Evaluation, Objection, Revocation
+from reviews.rehearsal import stages
+from reviews.rehearsal.paper import pdf
+from reviews.rehearsal.stages import Journey
+from reviews.services import formal_review, questions
+from tests import factories
+
+NOW = datetime(2026, 5, 27, 10, 0, tzinfo=BEIJING)
+LONG_NAME = (
+    "秦皇岛经济技术开发区北戴河新区海洋装备智能检测与节能环保综合利用技术研究开发有限责任公司"
+)
+STAFF = [role for role in Role if role not in (Role.ENTERPRISE, Role.SYSTEM)]
+
+
+def at(month: int, day: int, hour: int = 9) -> datetime:
+    return datetime(2026, month, day, hour, tzinfo=BEIJING)
+
+
+@dataclass
+class World:
+    """Cases by state, built furthest first: a batch takes in every case that waits for it."""
+
+    cases: dict[State, Evaluation] = field(default_factory=dict)
+    corrected: Evaluation | None = None
+    revocation: Revocation | None = None
+    objections: list[Objection] = field(default_factory=list)
+    people: dict[Role, Actor] = field(default_factory=dict)
+
+    def owner(self, state: State) -> Actor:
+        return factories.owner_of(self.cases[state].enterprise)
+
+
+def build() -> World:
+    factories.reference_data()
+    world = World()
+    world.people = {role: factories.person(role) for role in STAFF}
+    _first_batches(world)
+    _open_publicity(world)
+    _waiting_at_the_province(world)
+    _under_review(world)
+    return world
+
+
+def _first_batches(world: World) -> None:
+    """January: revoked. February: registered, and one whose revocation is under way."""
+    world.cases[State.REVOKED] = factories.case_in(State.REVOKED, at=at(1, 5))
+    noticed = _journey(at(2, 2))
+    stages.bring(noticed, State.REGISTERED)
+    noticed.until(at(5, 26))
+    world.revocation = stages.propose_revocation(noticed)
+    world.cases[State.REGISTERED] = factories.case_in(
+        State.REGISTERED,
+        at=at(3, 2),
+        name=LONG_NAME,
+        rd=0,
+        direct=ConfirmationKind.HIGH_TECH_CERTIFICATE,
+    )
+
+
+def _open_publicity(world: World) -> None:
+    """April's batch: published on 20 May; one objection under way, one just filed."""
+    journeys = _in_one_batch(at(4, 1), ["130302", "130302", "130402"])
+    for journey in journeys:
+        stages.recommend(journey)
+    journeys[0].again()
+    journeys[0].until(at(5, 19))
+    stages.publish(journeys[0])
+    for journey in journeys:
+        journey.again()
+    stages.object_to(journeys[0])
+    world.objections = [*Objection.objects.order_by("pk"), stages.file_objection(journeys[2])]
+    world.cases[State.OBJECTED] = journeys[0].again()
+    world.cases[State.PUBLICIZED] = journeys[1].again()
+
+
+def _waiting_at_the_province(world: World) -> None:
+    """May's batch, closed last night: one recommended, two to decide."""
+    journeys = _in_one_batch(at(5, 4), ["130302", "130302", "130402"])
+    stages.recommend(journeys[0])
+    world.cases[State.RECOMMENDED] = journeys[0].again()
+    world.cases[State.PROVINCIAL_REVIEW] = journeys[1].again()
+
+
+def _in_one_batch(begun: datetime, divisions: list[str]) -> list[Journey]:
+    """Cases forwarded together; the first to be gathered takes the others along."""
+    journeys = [_journey(begun, division) for division in divisions]
+    for journey in journeys:
+        stages.bring(journey, State.FORWARDED)
+    stages.gather(journeys[0])
+    for journey in journeys:
+        journey.until(journeys[0].now)
+        journey.again()
+    return journeys
+
+
+def _under_review(world: World) -> None:
+    """Everything an agency and an enterprise meet before the province does."""
+    for state in (State.LAPSED, State.REJECTED):
+        world.cases[state] = factories.case_in(state, at=at(4, 7))
+    for state in (State.FORWARDED, State.FORMAL_REVIEW, State.SUBMITTED, State.FILLING):
+        world.cases[state] = factories.case_in(state, at=at(5, 26))
+    world.cases[State.RETURNED] = _returned_with_many_remarks()
+    factories.case_in(State.SUBMITTED, at=at(5, 25), name=LONG_NAME[:-6] + "股份公司")
+    again = _journey(at(5, 20))
+    stages.bring(again, State.RETURNED)
+    stages.correct(again)
+    stages.take_up(again)
+    world.corrected = again.again()
+    _ask_and_report(world)
+
+
+def _ask_and_report(world: World) -> None:
+    """A question answered, one waiting, a change reported."""
+    returned, registered = world.cases[State.RETURNED], world.cases[State.REGISTERED]
+    owner, reviewer = world.owner(State.RETURNED), factories.reviewer_of()
+    asked = {"actor": owner, "case_id": returned.pk}
+    first = questions.ask(**asked, text="信息表首页可以用电子章吗？", now=at(5, 26, 15))
+    questions.answer(
+        actor=reviewer, question_id=first.pk, text="可以，须能查验。", now=at(5, 26, 16)
+    )
+    questions.ask(**asked, text="社保缴纳清单要哪几个月的？", now=at(5, 27))
+    report_change(
+        actor=factories.owner_of(registered.enterprise),
+        changed_on=at(5, 20).date(),
+        licence=SimpleUploadedFile("营业执照.pdf", pdf("营业执照"), "application/pdf"),
+        new_address="北戴河新区科技路 99 号",
+        now=at(5, 26),
+    )
+
+
+def _returned_with_many_remarks() -> Evaluation:
+    journey = _journey(at(5, 25))
+    stages.bring(journey, State.FORMAL_REVIEW)
+    act = {"actor": journey.reviewer, "case_id": journey.case.pk}
+    for section, place, row, text in (
+        ("staff", "technical_end", 4, "科技人员数与社保缴纳清单不一致，请核对后重新填写。"),
+        ("ip", "number", 1, "专利号与证书不符。"),
+        ("attachments", "", None, "信息表首页未加盖公章，请盖章后重新扫描上传。"),
+    ):
+        formal_review.add_remark(
+            **act, section=section, field=place, row=row, text=text, now=journey.later()
+        )
+    stages.send_for_correction(journey)
+    return journey.again()
+
+
+def _journey(begun: datetime, division: str = "130302") -> Journey:
+    return Journey(factories.make_firm(division), now=begun, year=factories.YEAR)
