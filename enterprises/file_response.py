@@ -7,8 +7,6 @@ from accounts.refusals import Refusal
 from enterprises.models import StoredFile
 from enterprises.models.attachment import ScanState
 
-# Chromium refuses to open a PDF in a sandbox; its viewer runs no script of the file on our origin.
-PDF_POLICY = "default-src 'none'; object-src 'self'; frame-ancestors 'self'"
 POLICY = "sandbox; default-src 'none'; img-src 'self'; frame-ancestors 'self'"
 
 
@@ -20,7 +18,6 @@ def file_response(stored: StoredFile, *, inline: bool) -> HttpResponseBase:
     response["Content-Disposition"] = content_disposition_header(not inline, stored.name)
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
-    is_pdf = inline and stored.content_type == "application/pdf"
-    response["Content-Security-Policy"] = PDF_POLICY if is_pdf else POLICY
+    response["Content-Security-Policy"] = POLICY
     response["X-Frame-Options"] = "SAMEORIGIN"
     return response

@@ -25,6 +25,7 @@ ROW_HELP = {
     Section.PRODUCTS: "填写 1 至 3 项，写明是什么产品，不要只写型号。",
     Section.CONFIRMATIONS: "有下列情形之一的填写；没有的不填，直接进入下一项。",
 }
+LASTING = (Section.IP, Section.PRODUCTS, Section.CONFIRMATIONS)
 MAY_BE_EMPTY = (Section.PROJECTS, Section.IP, Section.CONFIRMATIONS)
 UNSET = {
     "sentence": "",
@@ -61,6 +62,9 @@ def page(
         "bound": bound,
         "steps": steps(form, parts, standing, section),
         "standing": standing,
+        "inherited": section in LASTING
+        and not parts[section].version
+        and bool(standing.content[section]),
         "links": links(form, standing, section),
         **_until(form, parts, now),
         **_addresses(form, section),
@@ -141,6 +145,7 @@ def _state(part: FormPart, standing: Standing) -> dict:
     if not standing.lacking and (part.version or part.section not in MAY_BE_EMPTY):
         return {"state": "done", "note": ""}
     if not standing.lacking:
-        return {"state": "todo", "note": "没有可不填"}
+        inherited = standing.content[part.section]
+        return {"state": "todo", "note": "沿用上年，请核对" if inherited else "没有可不填"}
     state = "missing" if part.version else "todo"
     return {"state": state, "note": f"缺 {len(standing.lacking)} 项"}

@@ -84,6 +84,13 @@ def test_file_above_the_limit_is_refused(keep):
         keep(upload)
 
 
+def test_file_of_sixty_megabytes_is_refused_and_the_one_beside_it_kept(web, form):
+    big = sent("扫描.pdf", b"%PDF-1.7\n" + bytes(60 * 1024 * 1024))
+    page = web.post(UPLOAD, {"file": [big, pdf("好.pdf")]}, follow=True)
+    assert "60.0 MB，超过 20 MB" in page.content.decode()
+    assert [a.name for a in form.attachments.all()] == ["好.pdf"]
+
+
 def test_same_bytes_twice_are_one_attachment(keep):
     assert keep(pdf()).pk == keep(pdf()).pk
     assert keep(pdf(), "balance_sheet").kind == "balance_sheet"
@@ -157,7 +164,8 @@ def test_own_file_is_served_so_that_nothing_in_it_can_run(web, keep):
     assert response["Content-Disposition"].startswith("attachment; filename*=utf-8''%E7%BA%B3")
     shown = web.get(f"/enterprise/attachments/{kept.key}/preview/")
     assert shown["Content-Disposition"].startswith("inline")
-    assert "default-src 'none'" in shown["Content-Security-Policy"]
+    assert shown["Content-Security-Policy"] == response["Content-Security-Policy"]
+    assert shown["X-Frame-Options"] == "SAMEORIGIN"
     shown.close()
 
 

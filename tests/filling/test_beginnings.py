@@ -97,3 +97,12 @@ def test_bad_licence_is_said_at_its_field_and_nothing_is_opened(client, season):
     assert page.status_code == 422 and "内容不是 PDF、JPG 或 PNG" in page.content.decode()
     assert not LicenceScan.objects.exists()
     assert client.post(URL, answers()).status_code == 302
+
+
+def test_page_says_that_its_rows_are_last_years_until_they_are_saved(last_year, web, actor, now):
+    open_case(actor=actor, year=2026, now=now)
+    address = "/enterprise/2026/form/ip/"
+    assert "沿用上年信息表的内容" in web.get(address).content.decode()
+    sent = {"version": "0", "rows-TOTAL_FORMS": "0", "rows-INITIAL_FORMS": "0"}
+    web.post(address, sent)
+    assert "沿用上年" not in web.get(address).content.decode()
