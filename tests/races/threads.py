@@ -47,7 +47,7 @@ def overtaken(first: Act, second: Act) -> tuple[object, object]:
         if not acted.wait(PATIENCE):
             raise AssertionError(held.result(0))
         other = pool.submit(_outcome, second)
-        _until(lambda: other.done() or _somebody_waits())
+        until(lambda: other.done() or somebody_waits())
         let_go.set()
         return held.result(PATIENCE), other.result(PATIENCE)
 
@@ -61,14 +61,16 @@ def _outcome(act: Act) -> object:
         connection.close()
 
 
-def _somebody_waits() -> bool:
+def somebody_waits() -> bool:
+    """Whether a transaction of this database waits for a lock."""
     with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_stat_clear_snapshot()")  # a transaction sees what it saw before
         cursor.execute(WAITING)
         return cursor.fetchone()[0] > 0
 
 
-def _until(reached: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + PATIENCE
+def until(reached: Callable[[], bool], patience: float = PATIENCE) -> None:
+    deadline = time.monotonic() + patience
     while not reached():
         assert time.monotonic() < deadline, "nothing came of waiting"
         time.sleep(0.01)
