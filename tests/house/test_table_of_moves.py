@@ -9,6 +9,7 @@ from reviews.enums import State
 from reviews.models import Evaluation, Move
 from reviews.moves import MOVES, PAIRS
 from reviews.services.door import move, on_record
+from reviews.triggers import writes_history
 from tests.factories import person
 from tests.factories.rows import THEN, crowd, put_in
 from tests.house.refusing import refused
@@ -162,6 +163,11 @@ def test_one_statement_for_many_cases_writes_a_row_of_history_for_each() -> None
     with on_record("gather", actor=CLOCK, now=THEN, reason=""):
         _raw_update_all(ids, State.PROVINCIAL_REVIEW)
     assert list(Move.objects.order_by("pk").values_list("evaluation", flat=True)) == ids
+
+
+def test_history_is_written_without_a_join() -> None:
+    """A session keeps its first plan; a nested loop made for one row never ends with thousands."""
+    assert "JOIN" not in writes_history.func.upper()
 
 
 @pytest.mark.django_db
