@@ -1,7 +1,7 @@
 """The form in a real browser: nothing typed is lost, with or without scripts, session or network."""
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 import time_machine
@@ -244,6 +244,61 @@ def test_registration_judges_the_code_and_shows_the_agency(live_server, open_pag
     page.get_by_label("注册地所在的市").select_option(label="秦皇岛市")
     page.get_by_label("县（市、区）或开发区").select_option(label="海港区")
     expect(page.locator("#division-picker")).to_contain_text("秦皇岛市科学技术局")
+
+
+def test_deadline_that_passes_while_typing_says_why_and_keeps_the_words(filling, form) -> None:
+    page = filling("finance")
+    form.parts.update(open_until=date(2026, 6, 2))
+    page.get_by_label("主营业务收入").fill("321.00")
+    expect(page.locator("#save-state")).to_contain_text("已过截止时间 6月2日 24:00")
+    expect(page.get_by_label("主营业务收入")).to_have_value("321.00")
+    page.reload()
+    expect(page.locator("#local-copy")).to_contain_text("没有存到服务器的内容")
+    assert stored(form, "main_income") == "None"
+
+
+def test_cells_pasted_into_a_row_are_shown_before_they_are_saved(filling, form) -> None:
+    page = filling("projects")
+    page.locator("#id_rows-0-name").focus()
+    page.evaluate(
+        """text => {
+          const data = new DataTransfer();
+          data.setData("text/plain", text);
+          document.activeElement.dispatchEvent(
+            new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+        }""",
+        "甲的研发\t自主研发\t2025/1/1\t2025/12/31\t80\n乙的研发\t委托研发\t2025/1/1\t2025/12/31\t20",
+    )
+    expect(page.locator("main")).to_contain_text("读到 2 行")
+    expect(page.locator("#id_rows-1-name")).to_have_value("乙的研发")
+    assert not form.projects.exists()
+    page.get_by_role("button", name="保存", exact=True).last.click()
+    expect(page.locator("#messages")).to_contain_text("已保存")
+    assert form.projects.count() == 2
+
+
+def test_self_test_scores_as_one_types(live_server, open_page, db) -> None:
+    page = open_page()
+    page.goto(f"{live_server.url}/self-test/")
+    for label, number in (("职工总数", "40"), ("其中科技人员", "12"), ("上年度销售收入", "1200")):
+        page.get_by_label(label).fill(number)
+    page.get_by_label("上年度研发费用总额").fill("72")
+    expect(page.locator("#result .score-total strong")).to_have_text("70")
+    expect(page.locator("#result")).to_contain_text("达到条件")
+
+
+@pytest.mark.parametrize("width", [1366, 390])
+def test_other_pages_have_no_axe_violation_and_no_sideways_scroll(filling, width) -> None:
+    page = filling("enterprise", width=width)
+    root = page.url.partition("/enterprise/")[0]
+    for address in ("/enterprise/people/", "/self-test/"):
+        page.goto(root + address)
+        assert (address, violations(page)) == (address, [])
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+    page.context.clear_cookies()
+    page.goto(f"{root}/enterprise/register/")
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
 @pytest.mark.parametrize("width", [1366, 390])
