@@ -53,6 +53,7 @@ class ReadOnlyAdmin(RoleAdmin):
 class HistoryInline(admin.TabularInline):
     """Rows that belong to the record and are read with it."""
 
+    template = "admin/history_inline.html"
     extra = 0
     can_delete = False
     show_change_link = False
