@@ -151,6 +151,7 @@ def forward(road: Road) -> None:
     for passed in checklist.get_by_label("符合", exact=True).all():
         passed.check()
     checklist.get_by_role("button", name="保存核对结果").click()
+    expect(page.locator("#messages")).to_contain_text("核对结果已保存")
     unfold(page, "报送省厅")
     expect(page.locator("#messages")).to_contain_text("已报送省厅")
 
