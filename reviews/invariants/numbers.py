@@ -22,25 +22,40 @@ def _unique() -> Verified:
 
 
 def _well_formed() -> Verified:
-    """The eighteen characters say the year, division and sequence of their row, and the marker."""
+    """The eighteen characters say the year, division, marker and sequence that they should."""
     ledger = Registration.objects.select_related("evaluation__season").order_by("pk")
-    return Verified(
-        ledger.count(), [f"编号 {r.number} 与登记不符" for r in ledger if not _agrees(r)]
+    founded = _founding_years()
+    broken = [
+        f"编号 {registration.number} 与登记不符"
+        for registration in ledger
+        if not _agrees(registration, founded.get(registration.evaluation_id, ""))
+    ]
+    return Verified(ledger.count(), broken)
+
+
+def _founding_years() -> dict[int, str]:
+    """Case → the year in which the firm was founded, as its last submission says."""
+    submissions = Submission.objects.filter(evaluation__registration__isnull=False)
+    days = submissions.order_by("evaluation", "ordinal").values_list(
+        "evaluation_id", "content__enterprise__established_on"
     )
+    return {case_id: day[:4] for case_id, day in days}
 
 
-def _agrees(registration: Registration) -> bool:
+def _agrees(registration: Registration, founded: str) -> bool:
     try:
         said = parse(registration.number)
     except BadNumber:
         return False
-    row = (registration.year, registration.division_id, registration.sequence)
     season = registration.evaluation.season
     early = beijing_day(registration.evaluation.submitted_at) <= season.early_until
-    return (
-        (said.year, said.division_code, said.sequence) == row
-        and said.marker in ("B", "0" if early else "A")
-        and said.fixed == season.number_fixed_character
+    marker = "B" if founded == str(season.year) else "0" if early else "A"
+    return (said.year, said.division_code, said.sequence, said.marker, said.fixed) == (
+        registration.year,
+        registration.division_id,
+        registration.sequence,
+        marker,
+        season.number_fixed_character,
     )
 
 
