@@ -24,6 +24,7 @@ from reviews.rehearsal import stages
 from reviews.rehearsal.cast import FIRMS, QINHUANGDAO, REVIEWERS, TANGSHAN, actor, users
 from reviews.rehearsal.filing import fill
 from reviews.rehearsal.people import founder
+from reviews.rehearsal.seasons import season_of
 from reviews.rehearsal.stages import Journey
 from reviews.services import batch, extensions, filing, publicity, registry
 
@@ -83,21 +84,6 @@ def _extend_agency(season: Season, agency_no: int, until: date, now: datetime) -
         reason="演示环境：保持填报开放，便于随时试用全过程。",
         now=now,
     )
-
-
-def season_of(year: int) -> Season:
-    """The season of the story; one that nobody has set up is set up like the newest."""
-    found = Season.objects.filter(year=year).first()
-    if found is None:
-        found = Season.objects.order_by("-year").first()
-        shift = year - found.year
-        for field in Season._meta.fields:
-            value = getattr(found, field.name)
-            if isinstance(value, date):
-                setattr(found, field.name, value.replace(year=value.year + shift))
-        found.year = year
-        found.save(force_insert=True)
-    return found
 
 
 class Story:

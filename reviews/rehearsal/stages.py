@@ -176,6 +176,16 @@ def object_to(journey: Journey) -> None:
     )
 
 
+def dismiss(journey: Journey) -> None:
+    objection = journey.case.publicity_row.objections.order_by("pk").first()
+    objections.dismiss(
+        actor=journey.lead,
+        objection_id=objection.pk,
+        conclusion="经核实，异议不成立。",
+        now=journey.later(),
+    )
+
+
 def file_objection(journey: Journey) -> Objection:
     row = journey.case.publicity_row
     return objections.file(

@@ -133,3 +133,12 @@ def provincial_reviewer() -> Actor:
 
 def provincial_lead() -> Actor:
     return stages.provincial_lead()
+
+
+def journey_of(case: Evaluation) -> stages.Journey:
+    """The journey of a case made here, to be led on from its last moment."""
+    last = case.moves.order_by("-pk").first()
+    now = last.at if last else case.opened_at
+    journey = stages.Journey(firm=firm_of(case.enterprise), now=now, year=case.season_id)
+    journey.case = case
+    return journey
