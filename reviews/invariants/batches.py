@@ -14,8 +14,9 @@ def gathered_in_its_batch() -> Verified:
     cases = Evaluation.objects.exclude(batch=None).select_related("batch").order_by("pk")
     broken = []
     for case in cases.iterator():
-        forwarded = beijing_day(case.forwarded_at)
-        first = next((day for day in intake_days[case.season_id] if day >= forwarded), None)
+        forwarded = case.forwarded_at and beijing_day(case.forwarded_at)
+        days = intake_days[case.season_id] if forwarded else []
+        first = next((day for day in days if day >= forwarded), None)
         if case.batch.intake_day != first:
             broken.append(f"评价 {case.pk} 于 {forwarded} 报送，却在{case.batch.number}")
     return Verified(cases.count(), broken)

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from agencies.deadlines import beijing_day
 from reviews.enums import State
 from reviews.invariants.result import Verified, together
-from reviews.models import Announcement, Evaluation, NumberCounter, Registration
+from reviews.models import Announcement, Evaluation, NumberCounter, Registration, Submission
 from reviews.numbering import BadNumber, parse
 
 HAVE_A_NUMBER = (State.REGISTERED, State.REVOKED)
@@ -39,7 +39,7 @@ def _founding_years() -> dict[int, str]:
     days = submissions.order_by("evaluation", "ordinal").values_list(
         "evaluation_id", "content__enterprise__established_on"
     )
-    return {case_id: day[:4] for case_id, day in days}
+    return {case_id: (day or "")[:4] for case_id, day in days}
 
 
 def _agrees(registration: Registration, founded: str) -> bool:
@@ -87,7 +87,11 @@ def _never_reused() -> Verified:
     broken = []
     for announcement in Announcement.objects.exclude(announced_at=None).order_by("pk"):
         for line in announcement.text.splitlines()[1:]:
-            _, name, uscc, number = line.split("\t")
+            cells = line.split("\t")
+            if len(cells) != 4:
+                broken.append(f"{announcement}有一行读不懂")
+                continue
+            _, name, uscc, number = cells
             announced[number] += 1
             if holders.get(number) != uscc:
                 broken.append(f"编号 {number} 公告给了{name}，台账却不是")

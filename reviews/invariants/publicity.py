@@ -64,5 +64,6 @@ def _held_at_registration() -> set[str]:
     return {
         number
         for number, issued_at, filed_at, state, decided_at in rows
-        if filed_at <= issued_at and (state in OPEN_OBJECTION or decided_at > issued_at)
+        if filed_at <= issued_at
+        and (state in OPEN_OBJECTION or (decided_at or filed_at) > issued_at)
     }

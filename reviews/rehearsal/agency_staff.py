@@ -30,11 +30,22 @@ class AgencyStaff:
         elif now == closes_at(self.deadline):
             self.a_second_later(now)
         elif now.time() == MORNING and self.at_work(now):
-            for no, office in self.world.offices.items():
+            for no in sorted(self.busy()):
                 if not self.away(no, now):
-                    self.work(office, now)
+                    self.work(self.world.offices[no], now)
             if beijing_day(now).day % 15 == 1:
                 self.meddle(now)
+
+    def busy(self) -> set[int]:
+        """Agencies with something on their desks."""
+        in_hand = Evaluation.objects.filter(state__in=[State.SUBMITTED, State.FORMAL_REVIEW])
+        filed = Objection.objects.filter(state=ObjectionState.FILED)
+        noticed = Revocation.objects.filter(state=RevocationState.NOTICED)
+        return {
+            *in_hand.order_by("pk").values_list("agency", flat=True),
+            *filed.order_by("pk").values_list("row__evaluation__agency", flat=True),
+            *noticed.order_by("pk").values_list("registration__evaluation__agency", flat=True),
+        }
 
     def at_work(self, now: datetime) -> bool:
         """On working days, and every day before the deadline."""

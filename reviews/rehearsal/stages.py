@@ -117,6 +117,11 @@ def send_for_correction(journey: Journey) -> None:
 
 
 def forward(journey: Journey) -> None:
+    """After the last batch that is locked, which a case of another journey may have brought on."""
+    locked = Batch.objects.filter(season=journey.year).exclude(locked_at=None)
+    last = locked.order_by("-intake_day").first()
+    if last is not None and journey.now < closes_at(last.intake_day):
+        journey.until(closes_at(last.intake_day) + 9 * HOUR)
     act = {"actor": journey.reviewer, "case_id": journey.case.pk}
     formal_review.check(**act, items=PASSED, other_matters="", now=journey.later())
     formal_review.forward(**act, now=journey.later())
