@@ -32,6 +32,7 @@ class Accountants:
             errand(script, now)
         if now.time() == AFTERNOON:
             self.read_letters(now)
+            self.use_extensions(now)
 
     def arrive(self, script: Script, now: datetime) -> None:
         """Register and fill in the whole form; some give too little R&D, some stop there."""
@@ -102,6 +103,12 @@ class Accountants:
         notices = Revocation.objects.filter(state=RevocationState.NOTICED, stated_at=None)
         for notice in notices.select_related("registration__evaluation").order_by("pk"):
             self.state_the_case(notice, now)
+
+    def use_extensions(self, now: datetime) -> None:
+        """Whoever was granted an extension files two weeks before it ends."""
+        for script in self.world.scripts:
+            if script.told.get("extended") and now == script.files_at:
+                self.send(script, self.case_of(script), script.firm, now)
 
     def correct(self, script: Script, case: Evaluation, now: datetime) -> None:
         """Write the remarked part again; a part that was not remarked stays closed."""

@@ -47,10 +47,10 @@ class ProvincialStaff:
             self.decide_revocations(now)
 
     def extend(self, now: datetime) -> None:
-        """Firms that came too late, a week to seven after; and the agency whose people are away."""
+        """Firms that came too late, five to nine weeks; and the agency whose people are away."""
         for script in self.world.scripts:
             if script.told.get("asks_for_extension") and script.first_time("extended"):
-                until = beijing_day(now) + timedelta(days=20 + script.serial % 45)
+                until = beijing_day(now) + timedelta(days=35 + script.serial % 3 * 15)
                 self.grant(Extension.Deadline.SUBMIT, until, now, script)
                 script.files_at = datetime.combine(
                     until - timedelta(days=14), AFTERNOON, tzinfo=BEIJING
