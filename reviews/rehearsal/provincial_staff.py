@@ -48,9 +48,10 @@ class ProvincialStaff:
 
     def extend(self, now: datetime) -> None:
         """Firms that came too late, five to nine weeks; and the agency whose people are away."""
-        for script in self.world.scripts:
-            if script.told.get("asks_for_extension") and script.first_time("extended"):
-                until = beijing_day(now) + timedelta(days=35 + script.serial % 3 * 15)
+        asking = [s for s in self.world.scripts if s.told.get("asks_for_extension")]
+        for nth, script in enumerate(asking):
+            if script.first_time("extended"):
+                until = beijing_day(now) + timedelta(days=65 - nth % 3 * 15)
                 self.grant(Extension.Deadline.SUBMIT, until, now, script)
                 script.files_at = datetime.combine(
                     until - timedelta(days=14), AFTERNOON, tzinfo=BEIJING
