@@ -1,5 +1,7 @@
 """Registration by credit code, with the division picker and the notes as one types."""
 
+import re
+
 import pytest
 from allauth.account.models import EmailAddress
 from django.core import mail
@@ -116,3 +118,11 @@ def test_account_is_opened_even_when_the_mail_cannot_go_out(client, db, settings
     page = client.post(URL, answers())
     assert page.status_code == 302
     assert Enterprise.objects.count() == 1
+
+
+def test_mailed_link_confirms_the_address(client, db):
+    client.post(URL, answers())
+    address = re.search(r"/accounts/confirm-email/\S+", mail.outbox[0].body)[0]
+    assert client.get(address).status_code == 200
+    client.post(address)
+    assert EmailAddress.objects.get().verified
