@@ -8,6 +8,7 @@ from django.urls import reverse
 from accounts.models import Message
 from agencies.access import Actor
 from agencies.enums import Role
+from enterprises.invitations import Invitation, token_of
 from enterprises.vocabulary import Section
 from reviews.enums import State
 from tests.browser.world import World
@@ -32,7 +33,10 @@ ACTS = [
     "forward_selected",
     "grant",
     "import",
+    "invite",
+    "leave",
     "lock",
+    "make_owner",
     "open",
     "paste",
     "propose",
@@ -46,6 +50,7 @@ ACTS = [
     "register_redraw",
     "reject",
     "release",
+    "remove_colleague",
     "remove_remark",
     "remove_row",
     "reply",
@@ -75,7 +80,7 @@ FILES = [
     "qr",
     "template",
 ]
-FRAGMENTS = ["divisions", "register_uscc"]
+FRAGMENTS = ["divisions", "register_uscc", "standing"]
 NO_PAGE = frozenset(ACTS + FILES + FRAGMENTS)  # last words of addresses that answer with no page
 
 
@@ -99,6 +104,12 @@ def public(world: World) -> Iterator[Place]:
     yield from _numbers(world)
     yield place("account_login")
     yield place("enterprise:register")
+    yield place("enterprise:invitation", _invitation(world), label="enterprise-invitation")
+
+
+def _invitation(world: World) -> str:
+    owner = world.cases[State.FILLING].enterprise.representatives.get(is_owner=True)
+    return token_of(Invitation(owner.enterprise_id, owner.pk, "李同事", "tongshi@example.com"))
 
 
 def _lists(world: World) -> Iterator[Place]:
@@ -144,6 +155,7 @@ def following(world: World, state: State) -> Iterator[Place]:
     """What the enterprise of a decided case can open."""
     yield from _case(world, state)
     yield place("enterprise:changes", label=f"enterprise-changes-{state}")
+    yield place("enterprise:people", label=f"enterprise-people-{state}")
     yield place("inbox:list", label=f"inbox-{state}")
     if state in (State.REGISTERED, State.REVOKED):
         case = world.cases[state]
