@@ -11,6 +11,7 @@ from django.test import Client
 from accounts.models import Message
 from agencies.access import Actor
 from agencies.enums import Role
+from enterprises.models import Representative
 from enterprises.services.changes import report_change
 from reviews.enums import RevocationGround, State
 from reviews.models import Evaluation, ObjectionEvidence, Remark, Revocation
@@ -70,6 +71,7 @@ def build() -> World:
     _add_lists(world, registered, objected, provincial)
     _add_revocation(world, registered)
     _add_question_and_change(world, submitted)
+    _add_colleague(world, submitted)
     message = Message.objects.filter(recipient=owner_of(submitted.enterprise).user_id).latest("pk")
     world.add("message", submitted, message_id=message.pk)
     return world
@@ -168,3 +170,9 @@ def _add_question_and_change(world: World, submitted: Evaluation) -> None:
     )
     world.add("change", submitted, report_id=report.pk)
     world.add("change_proof", submitted, key=report.proofs.get().key)
+
+
+def _add_colleague(world: World, submitted: Evaluation) -> None:
+    user = get_user_model().objects.create_user(username="colleague", name="同事")
+    place = Representative.objects.create(user=user, enterprise=submitted.enterprise)
+    world.add("colleague", submitted, place_id=place.pk)
