@@ -69,8 +69,8 @@ def somebody_waits() -> bool:
         return cursor.fetchone()[0] > 0
 
 
-def until(reached: Callable[[], bool], patience: float = PATIENCE) -> None:
+def until(reached: Callable[[], bool], *, patience: float = PATIENCE, pause: float = 0.01) -> None:
     deadline = time.monotonic() + patience
     while not reached():
         assert time.monotonic() < deadline, "nothing came of waiting"
-        time.sleep(0.01)
+        time.sleep(pause)
