@@ -27,6 +27,11 @@ def beijing_day(now: datetime) -> date:
     return _aware(now).astimezone(BEIJING).date()
 
 
+def days_left(last_day: date, today: date) -> int:
+    """Whole days still open, today counted, as every page tells them; 0 when over."""
+    return max((last_day - today).days + 1, 0)
+
+
 def _aware(now: datetime) -> datetime:
     if now.tzinfo is None:
         raise NaiveMoment("时间缺少时区，无法与北京时间的期限比较。")

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from agencies.deadlines import days_left
+
 MONTHS = range(1, 13)
 
 
@@ -25,7 +27,9 @@ def year_marks(points: list, today: date) -> dict:
         day = _read(point, "day")
         state = "next" if point is upcoming else "past" if day < today else "later"
         mark = {"day": day, "label": _read(point, "label"), "url": _read(point, "url") or ""}
-        marks.append({**mark, "at": share_of_year(day), "state": state, "left": (day - today).days})
+        marks.append(
+            {**mark, "at": share_of_year(day), "state": state, "left": days_left(day, today)}
+        )
     middles = {m: share_of_year(date(today.year, m, 15)) for m in MONTHS}
     months = [{"number": m, "at": at, "even": m % 2 == 0} for m, at in middles.items()]
     return {"marks": marks, "months": months, "today": today, "at": share_of_year(today)}

@@ -40,8 +40,3 @@ def number_standing(*, revoked: bool, valid_until: date, today: date) -> NumberS
     if revoked:
         return NumberStanding.REVOKED
     return NumberStanding.REGISTERED if today <= valid_until else NumberStanding.EXPIRED
-
-
-def days_left(last_day: date, today: date) -> int:
-    """Whole days still open, today counted; 0 when over."""
-    return max((last_day - today).days + 1, 0)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.urls import reverse
 
-from agencies.deadlines import beijing_day
+from agencies.deadlines import beijing_day, days_left
 from enterprises.forms.binding import FORMS, Bound
 from enterprises.forms.division import DivisionPicker, picker
 from enterprises.forms.reading import headings
@@ -77,7 +77,7 @@ def _until(form: InformationForm, parts: dict[Section, FormPart], now: datetime)
     """The day the strip names, while any part is open."""
     part = next((part for part in parts.values() if part.is_open), None)
     day = last_day_to_save(form, part) if part else None
-    left = max((day - beijing_day(now)).days + 1, 0) if day else None
+    left = days_left(day, beijing_day(now)) if day else None
     return {"open_until": day, "days_left": left}
 
 

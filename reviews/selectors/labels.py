@@ -34,7 +34,7 @@ MODELS: dict[Section, type[models.Model]] = {
     Section.CONFIRMATIONS: DirectConfirmation,
     Section.ATTACHMENTS: Attachment,
 }
-NAMES = {"division_code": "注册地代码"}
+NAMES = {"division_code": "注册地"}
 ORDER: dict[Section, tuple[str, ...]] = {
     Section.ENTERPRISE: content.ENTERPRISE,
     Section.CONDITIONS: content.CONDITIONS,

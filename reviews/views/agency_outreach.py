@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from agencies.deadlines import beijing_day, days_left
 from agencies.web import acting
 from reviews.forms.agency import QueueFilter
 from reviews.selectors.outreach import not_filed
@@ -23,7 +24,7 @@ def outreach_page(request: HttpRequest) -> HttpResponse:
     context = {
         "season": season,
         "form": form,
-        "days_left": (season.enterprise_deadline - timezone.localdate(now)).days,
+        "days_left": days_left(season.enterprise_deadline, beijing_day(now)),
         "page": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
     }
     return render(request, "agency/outreach.html", context)

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from agencies.deadlines import days_left
 from agencies.enums import AGENCY_ROLES, Role
 from agencies.web import acting
 from enterprises.models import Extension
@@ -42,7 +43,7 @@ def queue_page(request: HttpRequest) -> HttpResponse:
     context = {
         "season": season,
         "deadline": deadline,
-        "days_left": (deadline - today).days,
+        "days_left": days_left(deadline, today),
         "today": today,
         "tab": tab,
         "tabs": _tabs(request, tab, counts),

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.refusals import Refusal
-from agencies.deadlines import closes_at
+from agencies.deadlines import closes_at, days_left
 from agencies.enums import Role
 from agencies.selectors import current_season
 from agencies.web import acting, perform
@@ -23,7 +23,6 @@ from reviews.selectors.own_remarks import correction
 from reviews.selectors.own_revocations import open_revocations
 from reviews.selectors.questions import questions_for
 from reviews.services import filing, questions
-from reviews.standing import days_left
 
 MINE = acting(Role.ENTERPRISE)
 

@@ -18,7 +18,7 @@ from reviews.selectors.board import IN_PROVINCE
 from reviews.selectors.cases import visible_cases
 from reviews.selectors.deciding import batch, cases_of, per_agency, publicity_of, state_counts
 from reviews.services import batch as decisions
-from reviews.views.province_board import PER_PAGE, STAFF, days_left, stage_of
+from reviews.views.province_board import PER_PAGE, STAFF, publicity_days_left, stage_of
 from reviews.views.rows import worded
 
 RESULTS = "recommend_results"
@@ -39,7 +39,7 @@ def batch_page(request: HttpRequest, batch_id: int) -> HttpResponse:
     context = {
         "batch": found,
         "publicity": publicity_of(found),
-        "days_left": days_left(found, today),
+        "days_left": publicity_days_left(found, today),
         "stage": label,
         "tone": tone,
         "form": form,

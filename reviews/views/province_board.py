@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from agencies.deadlines import days_left
 from agencies.enums import PROVINCIAL_ROLES
 from agencies.models import CalendarYear, Season
 from agencies.web import acting
@@ -86,7 +87,7 @@ def batch_line(batch: Batch, today: date) -> dict:
     return {
         "batch": batch,
         "counts": counts_of(batch),
-        "days_left": days_left(batch, today),
+        "days_left": publicity_days_left(batch, today),
         "stage": label,
         "tone": tone,
     }
@@ -102,9 +103,9 @@ def stage_of(batch: Batch, today: date) -> tuple[str, str]:
     return ("公示中", "progress") if today <= publicity.last_day else ("公示期满", "good")
 
 
-def days_left(batch: Batch, today: date) -> int | None:
-    """Whole days of publicity after today; None when no list is open."""
+def publicity_days_left(batch: Batch, today: date) -> int | None:
+    """Whole days of publicity, today counted; None when no list is open."""
     publicity = publicity_of(batch)
     if publicity is None or not publicity.first_day <= today <= publicity.last_day:
         return None
-    return (publicity.last_day - today).days
+    return days_left(publicity.last_day, today)

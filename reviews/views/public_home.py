@@ -7,11 +7,11 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from agencies.deadlines import days_left
 from agencies.models import Season
 from agencies.selectors import current_season
 from reviews.selectors.public_agencies import agencies_by_division
 from reviews.selectors.public_lists import announcements, open_lists
-from reviews.standing import days_left
 
 LATEST = 5
 

@@ -7,9 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from agencies.deadlines import days_left
 from reviews.models import Publicity
 from reviews.selectors.public_lists import publicity_list, publicity_lists, rows_of
-from reviews.standing import ListStanding, days_left, list_standing
+from reviews.standing import ListStanding, list_standing
 from reviews.views.public_scope import public
 
 PAGE = 100

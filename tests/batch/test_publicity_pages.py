@@ -225,7 +225,7 @@ def test_announcement_of_nothing_says_so(lead):
 def test_days_left_count_down_to_the_last_day(lead, clock):
     found = recommended_batch(lead, "130302")
     publish(lead, found)
-    for day, left in [(27, 14), (31, 10)]:
+    for day, left in [(27, 15), (31, 11)]:
         clock.move_to(datetime(2026, 3, day, 9, 0, tzinfo=BEIJING))
         page = browser_of(factories.provincial_lead()).get(
             reverse("province:batch", args=[found.pk])

@@ -104,7 +104,6 @@ DOORS: dict[str, Door] = {
     "enterprise:import": Door(ENTERPRISE, kwargs=ROWS),
     "enterprise:template": Door(ENTERPRISE, kwargs=ROWS),
     "enterprise:save_and_continue": Door(ENTERPRISE, kwargs=SECTION),
-    "enterprise:standing": Door(ENTERPRISE, kwargs=SECTION),
     "enterprise:redraw": Door(ENTERPRISE, kwargs=SECTION),
     "enterprise:add_row": Door(ENTERPRISE, kwargs=ROWS),
     "enterprise:remove_row": Door(ENTERPRISE, kwargs={**ROWS, "position": 0}),

@@ -118,7 +118,7 @@ def test_year_line_marks_today_itself_as_the_next_point() -> None:
     points = [{"day": date(2026, 10, day), "label": "截止"} for day in (25, 19, 20)]
     marks = year_marks(points, date(2026, 10, 20))["marks"]
     assert [(mark["state"], mark["left"]) for mark in marks] == [
-        ("past", -1),
-        ("next", 0),
-        ("later", 5),
+        ("past", 0),
+        ("next", 1),
+        ("later", 6),
     ]
