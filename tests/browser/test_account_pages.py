@@ -130,4 +130,4 @@ def test_signing_out_asks_first(live_server: object, sign_in: OpenPage) -> None:
     page = sign_in()
     page.get_by_role("link", name="退出").click()
     page.get_by_role("main").get_by_role("button").click()
-    expect(page.get_by_role("link", name="登录")).to_be_visible()
+    expect(page.get_by_role("link", name="登录", exact=True)).to_be_visible()
