@@ -10,6 +10,7 @@ import django
 import pytest
 import redis
 from django.core.management import call_command
+from django.db import connection
 from django.test import override_settings
 from pytest_django import DjangoDbBlocker
 
@@ -42,11 +43,24 @@ def private_media(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         yield folder
 
 
+SEND_AWAY = """
+    SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid()
+"""
+
+
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
-    """Agencies, divisions, season and holidays are there for every test."""
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Agencies, divisions, season and holidays are there for every test.
+
+    At the end whoever is still connected (a killed worker, a page's last request) is sent away:
+    the database could not be dropped beside them.
+    """
     with django_db_blocker.unblock():
         call_command("loaddata", *sorted(map(str, FIXTURES.glob("*.json"))), verbosity=0)
+    yield
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(SEND_AWAY)
 
 
 @pytest.fixture(scope="session")
