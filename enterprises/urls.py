@@ -50,5 +50,5 @@ urlpatterns = [
     path(f"{FORM}import/", importing.import_file, name="import"),
     path(f"{FORM}template.xlsx", importing.template, name="template"),
     path(f"{FORM}rows/add/", rows.add_row, name="add_row"),
-    path(f"{FORM}rows/<int:position>/remove/", rows.remove_row, name="remove_row"),
+    path(f"{FORM}rows/remove/", rows.remove_row, name="remove_row"),
 ]

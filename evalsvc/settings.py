@@ -194,6 +194,9 @@ else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = VAR_DIR / "mail"
 
+# Who knows the remarks on a form; the form's own floor does not know cases.
+FORM_REMARKS = "reviews.selectors.own_remarks.remarks_on_form"
+
 SMS_BACKEND = env("EVALSVC_SMS_BACKEND", default="accounts.sms.FileBackend")
 SMS_FILE = VAR_DIR / "sms.txt"
 

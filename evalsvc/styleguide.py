@@ -60,6 +60,7 @@ def _deadline() -> datetime:
 def _sent_form() -> SampleForm:
     form = SampleForm({"sent-name": LONG_NAME, "sent-revenue": "一千万"}, prefix="sent")
     form.fields["revenue"].remarks = ["与所附利润表不一致，请核对后修改。"]
+    form.fields["revenue"].contradictions = ["各产品收入合计大于销售收入，请核对。"]
     form.fields["name"].warnings = ["与登记机关公示的名称不同，请确认是否已变更。"]
     return form
 

@@ -1,23 +1,14 @@
 """What changed between two frozen copies of a form (canonical content of a submission).
 
-Pure. Rows of a list are the same row when their natural key is the same; where a key is missing
-or doubled, when they stand at the same place.
+Pure. Which rows of a list are the same row is told by `enterprises.same_rows`.
 """
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from enterprises.same_rows import same_rows
 from enterprises.vocabulary import Section
 
-ROW_KEYS = {
-    Section.STAFF: "quarter",
-    Section.PROJECTS: "name",
-    Section.IP: "number",
-    Section.PRODUCTS: "name",
-    Section.CONFIRMATIONS: "certificate_number",
-    Section.ATTACHMENTS: "key",
-}
 PLACE = frozenset({"key", "position"})
 
 
@@ -54,28 +45,16 @@ def _fields(section: Section, old: dict, new: dict, *, row: int | None) -> list[
     ]
 
 
-def _keyed(section: Section, *copies: list[dict]) -> list[dict[Any, int]]:
-    """For each copy, natural key → place; the place itself where keys cannot tell rows apart."""
-    name = ROW_KEYS[section]
-    keys = [[row.get(name) for row in copy] for copy in copies]
-    usable = all(
-        all(key not in (None, "") for key in copy) and max(Counter(copy).values(), default=1) == 1
-        for copy in keys
-    )
-    if not usable:
-        keys = [list(range(len(copy))) for copy in copies]
-    return [{key: place for place, key in enumerate(copy)} for copy in keys]
-
-
 def _rows(section: Section, old: list[dict], new: list[dict]) -> list[Change]:
-    old_places, new_places = _keyed(section, old, new)
+    kept = same_rows(section, old, new)
+    was = {now: before for before, now in kept.items()}
     changes: list[Change] = []
-    for key, place in new_places.items():
-        if key in old_places:
-            changes += _fields(section, old[old_places[key]], new[place], row=place + 1)
+    for place, row in enumerate(new):
+        if place in was:
+            changes += _fields(section, old[was[place]], row, row=place + 1)
         else:
-            changes.append(Change(section, "added", row=place + 1, after=new[place]))
-    for key, place in old_places.items():
-        if key not in new_places:
-            changes.append(Change(section, "removed", row=place + 1, before=old[place]))
+            changes.append(Change(section, "added", row=place + 1, after=row))
+    for place, row in enumerate(old):
+        if place not in kept:
+            changes.append(Change(section, "removed", row=place + 1, before=row))
     return changes

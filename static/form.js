@@ -117,17 +117,56 @@ function carry(input) {
   input.dataset.before = input.value;
 }
 
-// ---- what the checks say, at the fields, after a save that did not redraw them ----
+// ---- what the checks say, at the boxes, after a save that did not redraw them ----
+
+function clearNotes() {
+  form.querySelectorAll(".field-warning, .field-error").forEach((note) => note.remove());
+  form.querySelectorAll(".has-error").forEach((field) => field.classList.remove("has-error"));
+  form.querySelectorAll("[aria-invalid]").forEach((box) => box.removeAttribute("aria-invalid"));
+}
+
+function said(link) {
+  const isError = link.dataset.level === "error";
+  const note = document.createElement("p");
+  note.className = isError ? "field-error small" : "field-warning small";
+  if (isError) {
+    const spoken = document.createElement("span");
+    spoken.className = "visually-hidden";
+    spoken.textContent = "错误：";
+    note.append(spoken);
+  }
+  note.append(link.textContent);
+  return note;
+}
+
+function notesOf(box) {
+  const there = document.getElementById(`${box.id}_notes`);
+  if (there) return there;
+  const made = document.createElement("div");
+  made.className = "notes";
+  made.id = `${box.id}_notes`;
+  (box.closest(".with-unit, .choices > div") || box).after(made);
+  box.setAttribute("aria-describedby", `${box.getAttribute("aria-describedby") || ""} ${made.id}`.trim());
+  return made;
+}
+
+// The server counts the rows it keeps; wholly empty ones on the page are not among them.
+function boxOf(id) {
+  const found = id.match(/^id_rows-([0-9]+)-(.+)$/);
+  const cards = [...form.querySelectorAll(".row-card")];
+  if (!found || !cards.length) return document.getElementById(id);
+  const filled = cards.filter((card) => [...card.querySelectorAll("input, select")].some((box) => box.value));
+  const card = filled[Number(found[1])];
+  return card && document.getElementById(`id_${card.id}-${found[2]}`);
+}
 
 function noteAtFields() {
-  form.querySelectorAll(".field-warning, [data-noted]").forEach((note) => note.remove());
+  clearNotes();
   document.querySelectorAll("#standing a[data-field]").forEach((link) => {
-    const field = document.getElementById(link.dataset.field);
-    if (!field || !form.contains(field) || !link.hasAttribute("data-here")) return;
-    const note = document.createElement("p");
-    note.className = "field-warning";
-    note.textContent = link.textContent;
-    (field.closest(".with-unit") || field).after(note);
+    const box = link.hasAttribute("data-here") && boxOf(link.dataset.field);
+    if (!box || !form.contains(box)) return;
+    notesOf(box).append(said(link));
+    if (link.dataset.level === "error") box.setAttribute("aria-invalid", "true");
   });
 }
 
@@ -144,6 +183,39 @@ function markMistakes(text) {
   });
 }
 
+// ---- amounts: 1234.5 becomes 1,234.50 when one leaves the box; whatever is not plain stays ----
+
+function grouped(text) {
+  const plain = text.trim().match(/^(-?)([0-9]{1,12})(\.[0-9]{1,2})?$/);
+  if (!plain) return text;
+  const whole = plain[2].replace(/^0+(?=[0-9])/, "").replace(/\B(?=([0-9]{3})+$)/g, ",");
+  return `${plain[1]}${whole}${(plain[3] || ".").padEnd(3, "0")}`;
+}
+
+function onLeaving(event) {
+  const box = event.target;
+  if (!box.matches("[data-unit='万元']")) return;
+  const better = grouped(box.value);
+  if (better === box.value) return;
+  box.value = better;
+  keepCopy();
+}
+
+// ---- rows: the next box to write in has the focus after one was added or taken away ----
+
+function focusRow(position) {
+  const cards = form.querySelectorAll(".row-card");
+  const card = cards[Math.min(position, cards.length - 1)];
+  (card?.querySelector("input, select") || form.querySelector("[data-adds]"))?.focus();
+}
+
+function rememberRow(event) {
+  const button = event.target.closest("[data-adds], [data-removes]");
+  if (!button) return;
+  const last = form.querySelectorAll(".row-card").length;
+  form.dataset.focus = button.matches("[data-adds]") ? last : button.value;
+}
+
 // ---- several cells pasted into a row go the way of the paste box: shown first, saved later ----
 
 function onPaste(event) {
@@ -156,6 +228,27 @@ function onPaste(event) {
 }
 
 // ---- wiring ----
+
+// ---- other sections may hold words, too, that only this browser has: their steps say so ----
+
+function isHeld(section) {
+  try {
+    return localStorage.getItem(copyKey.replace(/[a-z]+$/, section)) !== null;
+  } catch {
+    return false;
+  }
+}
+
+function markSteps() {
+  document.querySelectorAll("#steps a.step").forEach((step) => {
+    const section = new URL(step.href).pathname.split("/").at(-2);
+    if (step.hasAttribute("aria-current") || !isHeld(section)) return;
+    const note = document.createElement("span");
+    note.className = "step-note step-local";
+    note.textContent = "本机有未存到服务器的内容";
+    step.querySelector(".step-text").append(note);
+  });
+}
 
 function onTyping(event) {
   if (event.target.name) carry(event.target);
@@ -191,7 +284,9 @@ if (form) {
   });
   form.addEventListener("paste", onPaste);
   form.addEventListener("input", onTyping);
+  form.addEventListener("focusout", onLeaving);
   form.addEventListener("change", keepCopy);
+  form.addEventListener("click", rememberRow, true);
   form.addEventListener("submit", onSubmit, true);
   // htmx would send a save to the address of the button last pressed, to add a row for example.
   form.addEventListener("htmx:configRequest", (event) => {
@@ -203,6 +298,8 @@ if (form) {
   form.addEventListener("htmx:afterRequest", onAnswer);
   form.addEventListener("htmx:afterSettle", (event) => {
     if (event.detail.elt?.id === "fields") {
+      if (form.dataset.focus) focusRow(Number(form.dataset.focus));
+      delete form.dataset.focus;
       keepCopy();
       htmx.trigger(form, "edited");
     }
@@ -214,10 +311,13 @@ if (form) {
   });
   // The score and the to-do list come by themselves when the typing pauses.
   document.addEventListener("htmx:afterSettle", (event) => {
-    if (event.detail.elt?.id === "standing") noteAtFields();
+    if (event.detail.elt?.id !== "standing") return;
+    noteAtFields();
+    markSteps();
   });
   document.addEventListener("htmx:sendError", () => goOn());
   window.addEventListener("online", () => htmx.trigger(form, "edited"));
   if (same(heldCopy()?.pairs, typed())) dropCopy();
   offerCopy();
+  markSteps();
 }

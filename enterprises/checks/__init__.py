@@ -6,10 +6,12 @@
 from enterprises.checks.check import check
 from enterprises.checks.facts import facts_of
 from enterprises.checks.finding import Context, Finding
+from enterprises.checks.labels import LABELS
 from enterprises.checks.missing import missing, required_attachments
 from enterprises.checks.staff import reporting_year, required_quarters
 
 __all__ = [
+    "LABELS",
     "Context",
     "Finding",
     "check",

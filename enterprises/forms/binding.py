@@ -66,7 +66,12 @@ def without_row(data: QueryDict, position: int) -> QueryDict:
 def row_count(data: QueryDict) -> int:
     """How many rows were sent; 0 when the browser's word is no number."""
     sent = data.get(f"{ROWS}-TOTAL_FORMS", "")
-    return int(sent) if sent.isascii() and sent.isdigit() and len(sent) <= 4 else 0
+    return int(sent) if is_place(sent) else 0
+
+
+def is_place(sent: str) -> bool:
+    """Whether this is a number of rows, or of a row, that a page could have sent."""
+    return sent.isascii() and sent.isdigit() and len(sent) <= 4
 
 
 class Mistake(NamedTuple):

@@ -1,6 +1,7 @@
 """The sections of rows, as formsets whose order is the order on the page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -19,20 +20,14 @@ from enterprises.vocabulary import (
 )
 
 
-class Cell(NamedTuple):
-    """What the page needs of one field of one row; drawn without the form machinery, for speed."""
+class Column(NamedTuple):
+    """What is the same of one field in every row; `kind` is text, number, day or pick."""
 
     name: str
-    html_name: str
-    id: str
     label: str
-    spoken: str
     kind: str
-    value: object
-    choices: list
-    errors: list
-    notes: list
     unit: str
+    choices: tuple[tuple[str, str], ...]
 
 
 class RowForm(forms.Form):
@@ -41,27 +36,33 @@ class RowForm(forms.Form):
     mark_optional = False
     use_required_attribute = False
 
-    def cells(self, spoken: str, notes: dict[str, list[str]]) -> Iterator[Cell]:
-        """`spoken` is what a screen reader hears before the label; `notes` are by field."""
-        errors = self.errors if self.is_bound else {}
-        for name, field in self.fields.items():
-            if field.widget.is_hidden:
-                continue
-            bound = self[name]
-            label = str(field.label)
-            yield Cell(
+    @classmethod
+    @cache
+    def columns(cls) -> tuple[Column, ...]:
+        """The fields that people fill in, in their order."""
+        return tuple(
+            Column(
                 name=name,
-                html_name=bound.html_name,
-                id=bound.auto_id,
-                label=label,
-                spoken=f"{spoken}{label}",
+                label=str(field.label),
                 kind=_kind(field),
-                value=_shown(field, bound.value()),
-                choices=getattr(field, "choices", []),
-                errors=errors.get(name, []),
-                notes=notes.get(name, []),
                 unit=field.widget.attrs.get("data-unit", ""),
+                choices=tuple(getattr(field, "choices", ())),
             )
+            for name, field in cls.base_fields.items()
+            if not field.widget.is_hidden
+        )
+
+    def shown(self) -> dict[str, str]:
+        """What stands in each box, by field: as sent, or as stored."""
+        if self.is_bound:
+            values = {name: self.data.get(self.add_prefix(name)) for name in self.fields}
+        else:
+            values = self.initial
+        return {name: _shown(field, values.get(name)) for name, field in self.fields.items()}
+
+    def mistakes(self) -> Iterable[tuple[str, list[str]]]:
+        """What cannot be read, by field."""
+        return self.errors.items() if self.is_bound else ()
 
     @property
     def is_blank(self) -> bool:
@@ -76,10 +77,11 @@ def _kind(field: forms.Field) -> str:
     return "number" if isinstance(field, CountField | AmountField) else "text"
 
 
-def _shown(field: forms.Field, value: object) -> object:
+def _shown(field: forms.Field, value: object) -> str:
     if value is None:
         return ""
-    return field.as_shown(value) if isinstance(field, DayField) else value
+    value = field.as_shown(value) if isinstance(field, DayField) else field.prepare_value(value)
+    return str(value)
 
 
 class ProjectForm(RowForm):

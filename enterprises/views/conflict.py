@@ -8,7 +8,11 @@ from django import forms
 
 from agencies.models import Division
 from enterprises.forms.binding import FORMS, Bound, as_stored
+from enterprises.forms.rows import RowFormSet, StaffFormSet
+from enterprises.same_rows import same_rows
 from enterprises.vocabulary import Section
+
+ABSENT = "（没有这一行）"
 
 
 class Difference(NamedTuple):
@@ -22,12 +26,40 @@ def differences(section: Section, mine: Bound, held: dict | list[dict]) -> list[
     theirs = as_stored(section, held)
     if section in FORMS:
         return _differ("", mine, mine.cleaned_data, _values(theirs))
+    return _between_rows(section, theirs.empty_form, _filled_rows(mine), held)
+
+
+def _filled_rows(formset: RowFormSet | StaffFormSet) -> dict[int, dict]:
+    """What each row of the page says, by its place there; wholly empty rows say nothing."""
+    return {n: form.cleaned_data for n, form in enumerate(formset.forms) if not form.is_blank}
+
+
+def _between_rows(
+    section: Section, form: forms.Form, mine: dict[int, dict], held: list[dict]
+) -> list[Difference]:
+    """Rows that are in both are compared by field, the others are told as a whole."""
+    places, rows = list(mine), list(mine.values())
+    kept = same_rows(section, rows, held)
     found = []
-    for n in range(max(len(mine.forms), len(held))):
-        cleaned = mine.forms[n].cleaned_data if n < len(mine.forms) else {}
-        stored = held[n] if n < len(held) else {}
-        found += _differ(f"第 {n + 1} 行 ", theirs.empty_form, cleaned, stored)
+    for n, row in enumerate(rows):
+        label = f"第 {places[n] + 1} 行"
+        if n in kept:
+            found += _differ(f"{label} ", form, row, held[kept[n]])
+        else:
+            found.append(Difference(label, _summary(form, row), ABSENT))
+    for place, row in enumerate(held):
+        if place not in kept.values():
+            found.append(Difference(f"已保存的第 {place + 1} 行", ABSENT, _summary(form, row)))
     return found
+
+
+def _summary(form: forms.Form, row: dict) -> str:
+    texts = [
+        _text(field, row.get(name))
+        for name, field in form.fields.items()
+        if row.get(name) not in (None, "") and not field.widget.is_hidden
+    ]
+    return "，".join(texts)
 
 
 def _values(form: forms.Form) -> dict:

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from agencies.enums import Role
 from agencies.web import acting
-from enterprises.forms.binding import FORMS, as_sent, row_count, with_row, without_row
+from enterprises.forms.binding import FORMS, as_sent, is_place, row_count, with_row, without_row
 from enterprises.limits import MOST_ROWS
 from enterprises.selectors.forms import own_form
 from enterprises.views.filling import TEMPLATE, sent_version
@@ -34,9 +34,12 @@ def add_row(request: HttpRequest, year: int, section: Section) -> HttpResponse:
 
 @require_POST
 @acting(Role.ENTERPRISE)
-def remove_row(request: HttpRequest, year: int, section: Section, position: int) -> HttpResponse:
+def remove_row(request: HttpRequest, year: int, section: Section) -> HttpResponse:
+    """Without the row that the button named; any other word removes nothing."""
     _must_have_rows(section)
-    return _drawn(request, year, section, without_row(request.POST, position))
+    named = request.POST.get("position", "")
+    data = without_row(request.POST, int(named)) if is_place(named) else request.POST
+    return _drawn(request, year, section, data)
 
 
 def _must_have_rows(section: Section) -> None:

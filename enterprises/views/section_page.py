@@ -13,10 +13,11 @@ from enterprises.limits import MOST_ROWS
 from enterprises.models import FormPart, InformationForm
 from enterprises.selectors.forms import parts_of
 from enterprises.selectors.openness import last_day_to_save, why_closed
+from enterprises.selectors.remarks import FormRemark, remarks_on
 from enterprises.selectors.standing import Standing, standing_of
 from enterprises.views.addresses import section_url
 from enterprises.views.grid import annotate, grid
-from enterprises.views.todo import links
+from enterprises.views.todo import corrections, links
 from enterprises.vocabulary import Section
 
 ROW_HELP = {
@@ -45,6 +46,7 @@ def page(
     """The context of the section's template; the same queries whatever the number of rows."""
     parts = parts_of(form)
     standing = standing_of(form, now)
+    remarks = remarks_on(form, standing.content)
     closed = why_closed(form, parts[section], now)
     locked = bool(closed) and not (bound and bound.is_bound)
     return {
@@ -66,9 +68,10 @@ def page(
         and not parts[section].version
         and bool(standing.content[section]),
         "links": links(form, standing, section),
+        "corrections": corrections(form, remarks, section),
         **_until(form, parts, now),
         **_addresses(form, section),
-        **(_fields(form, section, bound, standing, locked) if bound else {}),
+        **(_fields(form, section, bound, standing, remarks, locked) if bound else {}),
         **more,
     }
 
@@ -88,6 +91,7 @@ def _addresses(form: InformationForm, section: Section) -> dict:
         "save_url": section_url(form, section),
         "continue_url": section_url(form, section, "save_and_continue"),
         "add_url": section_url(form, section, "add_row"),
+        "remove_url": section_url(form, section, "remove_row"),
         "standing_url": section_url(form, section, "standing"),
         "redraw_url": section_url(form, section, "redraw"),
         "paste_url": section_url(form, section, "paste"),
@@ -98,17 +102,24 @@ def _addresses(form: InformationForm, section: Section) -> dict:
 
 
 def _fields(
-    form: InformationForm, section: Section, bound: Bound, standing: Standing, locked: bool
+    form: InformationForm,
+    section: Section,
+    bound: Bound,
+    standing: Standing,
+    remarks: list[FormRemark],
+    locked: bool,
 ) -> dict:
     """What the section's own part of the template draws."""
     said = standing.of(section)
+    findings = said.errors + said.warnings
+    here = [remark for remark in remarks if remark.section == section]
     if section in FORMS:
-        annotate(bound, said.errors + said.warnings)
+        annotate(bound, findings, here)
         chosen = _picker(form, bound) if section == Section.ENTERPRISE else None
         return {"is_rows": False, "picker": chosen}
     return {
         "is_rows": True,
-        "grid": grid(bound, said.errors + said.warnings, locked=locked),
+        "grid": grid(bound, standing.content[section], findings, here, locked=locked),
         "row_help": ROW_HELP.get(section, ""),
         "most_rows": MOST_ROWS[section],
         "columns": headings(section) if section in ROW_FORMS else [],

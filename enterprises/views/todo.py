@@ -3,12 +3,13 @@
 from itertools import groupby
 from typing import NamedTuple
 
-from enterprises.checks import Finding
+from enterprises.checks import LABELS, Finding
 from enterprises.forms.binding import FORMS
 from enterprises.models import InformationForm
+from enterprises.selectors.remarks import FormRemark
 from enterprises.selectors.standing import Standing
 from enterprises.views.addresses import section_url
-from enterprises.vocabulary import Section
+from enterprises.vocabulary import AttachmentKind, Section
 
 
 class Link(NamedTuple):
@@ -30,7 +31,8 @@ def links(form: InformationForm, standing: Standing, here: Section) -> dict:
     """`lacking` in groups by section; `errors` and `warnings` as they come."""
 
     def link(finding: Finding) -> Link:
-        section, place = Section(finding.section), anchor(finding)
+        section = Section(finding.section)
+        place = anchor(section, finding.field, finding.row)
         return Link(
             finding.sentence, f"{section_url(form, section)}#{place}", place, section == here
         )
@@ -45,13 +47,65 @@ def links(form: InformationForm, standing: Standing, here: Section) -> dict:
     }
 
 
-def anchor(finding: Finding) -> str:
-    """The id of what the finding is about; the section's rows when there is no such box yet."""
-    section = Section(finding.section)
+class Correction(NamedTuple):
+    """A remark of the reviewer as this page lists it; `anchor` is the id of its place."""
+
+    place: str
+    url: str
+    anchor: str
+    text: str
+    is_mended: bool
+    answer_url: str
+
+
+class Corrections(NamedTuple):
+    """How many remarks of the return are marked as mended, and those on this page."""
+
+    mended: int
+    total: int
+    here: list[Correction]
+
+
+def corrections(form: InformationForm, remarks: list[FormRemark], here: Section) -> Corrections:
+    mended = sum(remark.is_mended for remark in remarks)
+    drawn = [
+        Correction(remark_place(remark), remark_url(form, remark), anchor(*remark[:3]), *remark[4:])
+        for remark in remarks
+        if remark.section == here
+    ]
+    return Corrections(mended, len(remarks), drawn)
+
+
+def remark_place(remark: FormRemark) -> str:
+    """The place as it is called now; a row that is no longer there as it was filed."""
+    name = place_name(remark.section, remark.field, remark.row)
+    return f"{name}（{remark.about}）" if remark.about else name
+
+
+def remark_url(form: InformationForm, remark: FormRemark) -> str:
+    url = section_url(form, remark.section)
+    if not remark.field and remark.row is None:
+        return url
+    return f"{url}#{anchor(remark.section, remark.field, remark.row)}"
+
+
+def anchor(section: Section, field: str, row: int | None) -> str:
+    """The id of this place of the form; the section's rows when there is no such box yet."""
     if section == Section.ATTACHMENTS:
-        return f"kind-{finding.field}" if finding.field else "fields"
-    if not finding.field:
-        return "rows"
+        return f"kind-{field}" if field else "fields"
     if section in FORMS:
-        return "id_division" if finding.field == "division_code" else f"id_{finding.field}"
-    return f"id_rows-{finding.row or 0}-{finding.field}"
+        return "id_division" if field == "division_code" else f"id_{field}" if field else "fields"
+    if field:
+        return f"id_rows-{row or 0}-{field}"
+    return "rows" if row is None else f"rows-{row}"
+
+
+def place_name(section: Section, field: str, row: int | None) -> str:
+    """Such as 知识产权 · 第 2 行 · 授权号; a place without a row or a field is the section."""
+    if section == Section.ATTACHMENTS:
+        named = AttachmentKind(field).label if field else ""
+    else:
+        named = LABELS[section].get(field, "")
+    unit = "季度" if section == Section.STAFF else "行"
+    at = "" if row is None else f"第 {row + 1} {unit}"
+    return " · ".join(filter(None, [section.label, at, named]))

@@ -1,25 +1,30 @@
 """The remarks an enterprise must answer, in the order of the form."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from agencies.access import Actor
 from enterprises.models import InformationForm
+from enterprises.same_rows import same_rows
+from enterprises.selectors.remarks import FormRemark
 from enterprises.vocabulary import Section
 from reviews.enums import State
 from reviews.models import Evaluation, Remark
 from reviews.selectors.cases import visible_cases
+from reviews.selectors.labels import summary_of
 
 ORDER = {section.value: section.number for section in Section}
 
 
 @dataclass(frozen=True)
 class Correction:
-    """The remarks of the last return and how many are marked as mended."""
+    """The remarks of the last return, how many are marked as mended, and what was filed."""
 
-    case: Evaluation | None
     remarks: list[Remark]
+    filed: dict[str, Any]
 
     @property
     def mended(self) -> int:
@@ -28,20 +33,45 @@ class Correction:
 
 def correction(case: Evaluation) -> Correction:
     """Empty unless the case is returned: while the agency reviews, its notes are its own."""
-    return Correction(case, last_remarks(case) if case.state == State.RETURNED else [])
+    if case.state != State.RETURNED:
+        return Correction([], {})
+    filed = case.submissions.order_by("-ordinal").first()
+    remarks = Remark.objects.filter(review__submission=filed).select_related("attachment")
+    in_order = sorted(remarks, key=lambda remark: (ORDER[remark.section], remark.pk))
+    return Correction(in_order, filed.content)
 
 
-def correction_of_form(form: InformationForm) -> Correction:
-    """The same, for the form's returned case; empty when it has none."""
+def remarks_on_form(form: InformationForm, content: dict[str, Any]) -> list[FormRemark]:
+    """Those of the form's returned case, where they belong in what is saved now (`content`).
+
+    A remark names a row by its place in the frozen copy; rows may have been moved since.
+    """
     case = form.evaluations.filter(state=State.RETURNED).first()
-    return correction(case) if case else Correction(None, [])
+    if case is None:
+        return []
+    found = correction(case)
+    answer = reverse("case:remarks", args=[case.pk])
+    return [on_form(remark, found.filed, content, answer) for remark in found.remarks]
 
 
-def last_remarks(case: Evaluation) -> list[Remark]:
-    """Those on the newest submission, in the order of the form."""
-    newest = case.submissions.order_by("-ordinal").values("pk")[:1]
-    remarks = Remark.objects.filter(review__submission__in=newest).select_related("attachment")
-    return sorted(remarks, key=lambda remark: (ORDER[remark.section], remark.pk))
+def on_form(
+    remark: Remark, filed: dict[str, Any], content: dict[str, Any], answer: str = ""
+) -> FormRemark:
+    section = Section(remark.section)
+    row, about = None, ""
+    if remark.row:
+        was = filed[section][remark.row - 1]
+        row = same_rows(section, filed[section], content[section]).get(remark.row - 1)
+        about = "" if row is not None else f"原第 {remark.row} 行，{summary_of(section, was)}"
+    return FormRemark(
+        section=section,
+        field=remark.attachment.kind if remark.attachment else remark.field,
+        row=row,
+        about=about,
+        text=remark.text,
+        is_mended=remark.corrected_at is not None,
+        answer_url=f"{answer}#remark-{remark.pk}",
+    )
 
 
 def own_remarks(actor: Actor) -> QuerySet[Remark]:

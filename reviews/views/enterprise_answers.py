@@ -10,15 +10,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.refusals import Refusal
 from agencies.enums import Role
 from agencies.web import acting
+from enterprises.selectors.content import form_content
+from enterprises.views.todo import remark_place, remark_url
 from reviews.forms.answers import RemarkReplyForm, StatementForm
 from reviews.models import Evaluation, Remark
 from reviews.selectors import own_cases
-from reviews.selectors.own_remarks import own_remark
+from reviews.selectors.own_remarks import on_form, own_remark
 from reviews.selectors.own_revocations import own_revocation
 from reviews.services import revocation as revocations
 from reviews.services.remarks import answer_remark
 from reviews.views.enterprise_home import standing
-from reviews.views.form_places import place_of
 
 MINE = acting(Role.ENTERPRISE)
 
@@ -28,10 +29,7 @@ MINE = acting(Role.ENTERPRISE)
 def remarks(request: HttpRequest, case_id: int) -> HttpResponse:
     """Every remark of the last return at once, each with its reply form."""
     case = own_cases.own_case(request.actor, case_id)
-    context = {"case": case, **standing(case, timezone.now())}
-    for remark in context["correction"].remarks:
-        _draw(case, remark, _reply_form(remark))
-    return render(request, "enterprise/case_remarks.html", context)
+    return _remarks_page(request, case, {})
 
 
 @MINE
@@ -51,10 +49,7 @@ def reply(request: HttpRequest, remark_id: int) -> HttpResponse:
             messages.success(request, "答复已保存。")
             return redirect(f"{reverse('case:remarks', args=[case_id])}#remark-{remark_id}")
     case = own_cases.own_case(request.actor, case_id)
-    context = {"case": case, **standing(case, timezone.now())}
-    for other in context["correction"].remarks:
-        _draw(case, other, form if other.pk == remark_id else _reply_form(other))
-    return render(request, "enterprise/case_remarks.html", context, status=422)
+    return _remarks_page(request, case, {remark_id: form}, status=422)
 
 
 @MINE
@@ -80,10 +75,18 @@ def statement(request: HttpRequest, revocation_id: int) -> HttpResponse:
     return render(request, "enterprise/case_statement.html", context)
 
 
-def _draw(case: Evaluation, remark: Remark, form: RemarkReplyForm) -> None:
-    """What the page shows of a remark: its place, where to mend it, its reply form."""
-    remark.place = place_of(case.form, remark)
-    remark.reply_form = form
+def _remarks_page(
+    request: HttpRequest, case: Evaluation, sent: dict[int, RemarkReplyForm], status: int = 200
+) -> HttpResponse:
+    """Each remark with its place in the form, where to mend it, and its reply form (as `sent`)."""
+    context = {"case": case, **standing(case, timezone.now())}
+    found = context["correction"]
+    content = form_content(case.form) if found.remarks else {}
+    for remark in found.remarks:
+        placed = on_form(remark, found.filed, content)
+        remark.place, remark.url = remark_place(placed), remark_url(case.form, placed)
+        remark.reply_form = sent.get(remark.pk) or _reply_form(remark)
+    return render(request, "enterprise/case_remarks.html", context, status=status)
 
 
 def _reply_form(remark: Remark) -> RemarkReplyForm:

@@ -120,7 +120,9 @@ def test_row_is_added_and_what_was_typed_stays_unsaved(web, form):
 
 def test_row_in_the_middle_is_removed_and_later_ones_move_up(web, form):
     names = {f"rows-{n}-name": f"项目{n}" for n in range(3)}
-    text = web.post(url("projects", "rows/1/remove/"), rows(3, **names), **HTMX).content.decode()
+    text = web.post(
+        url("projects", "rows/remove/"), rows(3, position="1", **names), **HTMX
+    ).content.decode()
     assert "项目0" in text and "项目1" not in text and "项目2" in text
     assert 'name="rows-TOTAL_FORMS" value="2"' in text
     assert "<html" not in text

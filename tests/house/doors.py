@@ -106,7 +106,7 @@ DOORS: dict[str, Door] = {
     "enterprise:save_and_continue": Door(ENTERPRISE, kwargs=SECTION),
     "enterprise:redraw": Door(ENTERPRISE, kwargs=SECTION),
     "enterprise:add_row": Door(ENTERPRISE, kwargs=ROWS),
-    "enterprise:remove_row": Door(ENTERPRISE, kwargs={**ROWS, "position": 0}),
+    "enterprise:remove_row": Door(ENTERPRISE, kwargs=ROWS),
     "agency:queue": Door(CITY),
     "agency:forward_selected": Door(AGENCY),
     "agency:forwarded": Door(AGENCY),

@@ -10,8 +10,8 @@ from django.test import Client
 from agencies.deadlines import BEIJING, closes_at
 from enterprises.models import Enterprise
 from reviews.enums import State
-from reviews.models import Registration
-from reviews.selectors.own_remarks import last_remarks
+from reviews.models import Evaluation, Registration
+from reviews.selectors.own_remarks import correction
 from reviews.services import formal_review, publicity, registry
 from tests.factories import MORNING, case_in, owner_of, provincial_lead, reviewer_of
 from tests.factories.rows import crowd, listed
@@ -97,5 +97,5 @@ def test_remarks_page_costs_the_same_for_1_and_30_remarks():
         for case in (one, thirty):
             address = f"/enterprise/cases/{case.pk}/remarks/"
             costs.append(queries_of(browser_of(owner_of(case.enterprise)), address))
-    assert len(last_remarks(thirty)) == 30
+    assert len(correction(Evaluation.objects.get(pk=thirty.pk)).remarks) == 30
     assert costs[0] == costs[1]

@@ -1,0 +1,50 @@
+"""Two versions of a section of rows: what each has, row by row, wherever the rows stand."""
+
+import pytest
+from django.http import QueryDict
+
+from enterprises.forms.binding import as_sent
+from enterprises.views.conflict import ABSENT, differences
+from enterprises.vocabulary import Section
+
+pytestmark = pytest.mark.django_db
+
+
+def held(name: str, expense: str | None = None) -> dict:
+    return {
+        "name": name,
+        "mode": "own",
+        "starts_on": None,
+        "ends_on": None,
+        "expense": expense,
+    }
+
+
+def page(*rows: tuple[str, str]) -> object:
+    sent = {"rows-TOTAL_FORMS": str(len(rows)), "rows-INITIAL_FORMS": "0"}
+    for place, (name, expense) in enumerate(rows):
+        sent |= {f"rows-{place}-name": name, f"rows-{place}-expense": expense}
+        sent[f"rows-{place}-mode"] = "own" if name else ""
+    data = QueryDict(mutable=True)
+    data.update(sent)
+    bound = as_sent(Section.PROJECTS, data)
+    assert bound.is_valid()
+    return bound
+
+
+def test_a_row_inserted_before_others_is_the_only_difference() -> None:
+    mine = page(("甲", ""), ("乙", ""))
+    found = differences(Section.PROJECTS, mine, [held("新"), held("甲"), held("乙")])
+    assert [(one.label, one.mine) for one in found] == [("已保存的第 1 行", ABSENT)]
+    assert found[0].theirs == "新，自主研发"
+
+
+def test_a_box_that_differs_is_named_by_its_row_on_the_page() -> None:
+    mine = page(("", ""), ("甲", "10"))
+    found = differences(Section.PROJECTS, mine, [held("甲")])
+    assert found == [("第 2 行 本年研发费用", "10.00", "（空）")]
+
+
+def test_a_row_only_on_this_page_is_told_as_a_whole() -> None:
+    found = differences(Section.PROJECTS, page(("甲", ""), ("乙", "2")), [held("甲")])
+    assert found == [("第 2 行", "乙，自主研发，2.00", ABSENT)]

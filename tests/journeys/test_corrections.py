@@ -1,0 +1,143 @@
+"""A remark stands at its box on the form's own pages, wherever its row has gone since."""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+
+import pytest
+from django.test import Client
+
+from enterprises.models import InformationForm
+from enterprises.services.sections import save, stored
+from enterprises.vocabulary import AttachmentKind, Section
+from reviews.enums import State
+from reviews.models import Evaluation
+from reviews.services import formal_review
+from tests.factories import case_in, owner_of, reviewer_of
+from tests.journeys.desk import at_desk
+from tests.signed_in import browser_of, queries_of
+
+pytestmark = pytest.mark.django_db
+TEXT = "授权号与证书不符。"
+PAGE = "/enterprise/2026/form/{}/"
+
+
+def returned(*remarks: dict) -> Evaluation:
+    """A case returned with these remarks."""
+    case = case_in(State.FORMAL_REVIEW)
+    now = case.submitted_at + timedelta(hours=5)
+    act = {"actor": reviewer_of(), "case_id": case.pk, "now": now}
+    for remark in remarks:
+        formal_review.add_remark(**act, **{"text": TEXT, **remark})
+    formal_review.return_for_correction(**act, correction_due=date(2026, 3, 20))
+    return Evaluation.objects.select_related("enterprise", "form").get(pk=case.pk)
+
+
+def saved_as(case: Evaluation, change: Callable[[list[dict]], list[dict]]) -> None:
+    """The rights saved again by their owner, changed."""
+    form = InformationForm.objects.get(pk=case.form_id)
+    save(
+        actor=owner_of(case.enterprise),
+        form_id=form.pk,
+        section=Section.IP,
+        data=change(list(stored(form, Section.IP))),
+        expected_version=form.parts.get(section=Section.IP).version,
+        now=case.returned_at + timedelta(hours=1),
+    )
+
+
+@contextmanager
+def correcting(case: Evaluation) -> Iterator[Client]:
+    with at_desk(owner_of(case.enterprise), case.returned_at + timedelta(hours=2)) as client:
+        yield client
+
+
+def remarked_boxes(html: str) -> list[str]:
+    """The ids of the boxes with a remark beside them."""
+    found = re.findall(r'<div class="notes" id="(\S+)_notes">(.*?)</div>', html)
+    return [box for box, notes in found if "审查意见：" in notes]
+
+
+def test_remark_on_a_box_of_a_row_stands_at_that_box() -> None:
+    case = returned({"section": "ip", "field": "number", "row": 2})
+    with correcting(case) as client:
+        html = client.get(PAGE.format("ip")).content.decode()
+    assert remarked_boxes(html) == ["id_rows-1-number"]
+    assert 'aria-describedby="id_rows-1-number_notes"' in html
+    assert "知识产权 · 第 2 行 · 授权号" in html
+
+
+def test_remark_goes_with_its_row_when_the_rows_are_moved() -> None:
+    case = returned({"section": "ip", "field": "number", "row": 2})
+    saved_as(case, lambda rows: rows[::-1])
+    with correcting(case) as client:
+        html = client.get(PAGE.format("ip")).content.decode()
+        listed = client.get(f"/enterprise/cases/{case.pk}/remarks/").content.decode()
+    assert remarked_boxes(html) == ["id_rows-0-number"]
+    assert "知识产权 · 第 1 行 · 授权号" in listed
+    assert "/form/ip/#id_rows-0-number" in listed
+
+
+def test_remark_on_a_row_that_was_taken_out_names_it_as_it_was_filed() -> None:
+    case = returned({"section": "ip", "field": "number", "row": 2})
+    name = stored(case.form, Section.IP)[1]["name"]
+    saved_as(case, lambda rows: rows[:1])
+    with correcting(case) as client:
+        html = client.get(PAGE.format("ip")).content.decode()
+    assert remarked_boxes(html) == []
+    assert f"原第 2 行，{name}" in html
+
+
+def test_remark_stays_at_its_box_while_rows_are_added_and_removed_on_the_page() -> None:
+    case = returned({"section": "ip", "field": "number", "row": 2})
+    rows = stored(case.form, Section.IP)
+    sent = {"rows-TOTAL_FORMS": "2", "rows-INITIAL_FORMS": "0", "version": "0", "position": "0"}
+    for place, row in enumerate(rows):
+        sent |= {f"rows-{place}-{name}": value or "" for name, value in row.items()}
+    with correcting(case) as client:
+        more = client.post(PAGE.format("ip") + "rows/add/", sent, headers={"HX-Request": "true"})
+        less = client.post(PAGE.format("ip") + "rows/remove/", sent, headers={"HX-Request": "true"})
+    assert remarked_boxes(more.content.decode()) == ["id_rows-1-number"]
+    assert remarked_boxes(less.content.decode()) == ["id_rows-0-number"]
+
+
+def test_remark_on_a_quarter_stands_in_the_table() -> None:
+    case = returned({"section": "staff", "field": "technical_end", "row": 4})
+    with correcting(case) as client:
+        html = client.get(PAGE.format("staff")).content.decode()
+    assert remarked_boxes(html) == ["id_rows-3-technical_end"]
+    assert "人员 · 第 4 季度 · 季末科技人员数" in html
+
+
+def test_remark_on_a_file_stands_at_its_kind() -> None:
+    case = case_in(State.FORMAL_REVIEW)
+    cover = case.form.attachments.get(kind=AttachmentKind.COVER_PAGE)
+    now = case.submitted_at + timedelta(hours=5)
+    act = {"actor": reviewer_of(), "case_id": case.pk, "now": now}
+    formal_review.add_remark(**act, section="attachments", attachment_id=cover.pk, text="未盖章。")
+    formal_review.return_for_correction(**act, correction_due=date(2026, 3, 20))
+    case = Evaluation.objects.select_related("enterprise").get(pk=case.pk)
+    with correcting(case) as client:
+        html = client.get(PAGE.format("attachments")).content.decode()
+    place = html.partition('id="kind-cover_page"')[2].partition("</section>")[0]
+    assert "<strong>审查意见：</strong>未盖章。" in place
+    assert html.count("<strong>审查意见：</strong>") == 1
+
+
+def test_a_section_without_remarks_stays_closed_and_says_nothing() -> None:
+    case = returned({"section": "ip", "field": "number", "row": 1})
+    with correcting(case) as client:
+        html = client.get(PAGE.format("products")).content.decode()
+    assert "审查意见" not in html
+    assert "不能保存" in html
+
+
+def test_form_page_costs_the_same_for_one_and_thirty_remarks() -> None:
+    one = returned({"section": "ip", "field": "number", "row": 1})
+    many = returned(*({"section": "ip", "field": "name", "row": 1} for _ in range(30)))
+    costs = []
+    for case in (one, many):
+        with correcting(case):
+            costs.append(queries_of(browser_of(owner_of(case.enterprise)), PAGE.format("ip")))
+    assert costs[0] == costs[1]
