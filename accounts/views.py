@@ -1,5 +1,6 @@
 """The inbox: what was written to the person who is signed in."""
 
+from django.conf import settings
 from django.contrib import messages as notices
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -8,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts import selectors, services
+from accounts import interrupted, selectors, services
 from accounts.models import Message
 
 PAGE = 30
@@ -53,3 +54,13 @@ def read_all(request: HttpRequest) -> HttpResponse:
     count = services.mark_all_read(user=request.user, now=timezone.now())
     notices.success(request, f"{count} 条消息已标为已读。")
     return redirect("inbox:list")
+
+
+@login_required
+@require_safe
+def resume(request: HttpRequest) -> HttpResponse:
+    """What was being sent when the session ended, to be sent on or left."""
+    kept = interrupted.kept(request)
+    if kept is None:
+        return redirect(settings.LOGIN_REDIRECT_URL)
+    return render(request, "accounts/resume.html", {"kept": kept})

@@ -3,11 +3,14 @@
 from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.core.handlers.wsgi import WSGIRequest
 from django.http import HttpResponse
-from django.shortcuts import resolve_url
+from django.shortcuts import redirect, resolve_url
+from django.urls import reverse
 
+from accounts import interrupted
 from agencies.access import Actor
 from enterprises.access import actor_of
 
@@ -32,10 +35,12 @@ class ActorMiddleware:
 
 
 class SignInAgainMiddleware:
-    """A part of a page asked for after the session ended: the whole page goes to sign-in.
+    """A session that ended while a page was open: the person signs in and loses nothing.
 
-    Else htmx would follow the redirect and put the sign-in form into the part. `next` is the page
-    on the screen, where what was typed is offered again from the browser's own copy.
+    A part of a page asked for by htmx sends the whole page to sign-in, else the sign-in form would
+    land in the part; what was typed is offered again from the browser's own copy. What a button
+    sent is kept and offered again after signing in; an address that only takes what is sent is
+    never opened as a page.
     """
 
     def __init__(self, get_response):
@@ -43,12 +48,31 @@ class SignInAgainMiddleware:
 
     def __call__(self, request: WSGIRequest):
         response = self.get_response(request)
-        target = response.headers.get("Location", "")
-        if not request.htmx or response.status_code != 302 or not _is_sign_in(target):
+        if request.user.is_authenticated:
+            interrupted.remember_person(request, response)
+            if request.method == "POST":
+                interrupted.forget_sent(request)
             return response
-        back = request.htmx.current_url_abs_path or "/"
-        query = urlencode({REDIRECT_FIELD_NAME: back})
-        return HttpResponse(headers={"HX-Redirect": f"{resolve_url(settings.LOGIN_URL)}?{query}"})
+        if response.status_code != 302 or not _is_sign_in(response.headers.get("Location", "")):
+            return response
+        if request.htmx:
+            back = request.htmx.current_url_abs_path or "/"
+            return HttpResponse(headers={"HX-Redirect": _sign_in(back)})
+        if request.method == "POST":
+            return redirect(_sign_in(self._after(request)))
+        return response
+
+    @staticmethod
+    def _after(request: WSGIRequest) -> str:
+        """Where to go on after signing in: to what was kept, else to the page it came from."""
+        if interrupted.keep(request):
+            return reverse("resume")
+        messages.warning(request, "登录已失效，刚才的内容没有送出；登录后请在原来的页面重新提交。")
+        return interrupted.page_on_the_screen(request)
+
+
+def _sign_in(back: str) -> str:
+    return f"{resolve_url(settings.LOGIN_URL)}?{urlencode({REDIRECT_FIELD_NAME: back})}"
 
 
 def _is_sign_in(target: str) -> bool:

@@ -2,6 +2,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
+from accounts.views import resume
 from enterprises.views import self_test
 from evalsvc import desk
 from evalsvc.styleguide import StyleguideView
@@ -10,6 +11,7 @@ urlpatterns = [
     path("", include("reviews.urls.public")),
     path("self-test/", self_test.self_test, name="self_test"),
     path("desk/", desk.desk, name="desk"),
+    path("resume/", resume, name="resume"),
     path("case/<int:case_id>/", desk.case, name="case_link"),
     path("enterprise/", include("reviews.urls.enterprise")),
     path("enterprise/", include("enterprises.urls")),

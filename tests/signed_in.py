@@ -16,6 +16,15 @@ def browser_of(actor: Actor) -> Client:
     return client
 
 
+def sign_in_again(client: Client, actor: Actor) -> Client:
+    """In a browser that has been used: what its anonymous session holds goes along."""
+    user = get_user_model().objects.get(pk=actor.user_id)
+    user.set_password("hai-gang-2026")
+    user.save()
+    client.post("/accounts/login/", {"login": user.username, "password": "hai-gang-2026"})
+    return client
+
+
 def queries_of(client: Client, url: str) -> int:
     """Counted on the second visit, when what the process keeps is there."""
     client.get(url)

@@ -101,7 +101,8 @@ def test_xlsx_is_read_with_its_dates_and_numbers(web, form):
 
 def test_csv_of_chinese_excel_is_read(web, form):
     line = '项目名称,研发形式,本年研发费用\r\n甲的研发,委托研发,"1,234.50"\r\n'
-    for content in (line.encode("gb18030"), line.encode("utf-8-sig")):
+    for encoding in ("gb18030", "utf-8", "utf-8-sig", "utf-16"):
+        content = line.encode(encoding)
         text = load(web, sent("项目.csv", content)).content.decode()
         assert "甲的研发" in text and 'value="1,234.50"' in text
 
@@ -113,6 +114,23 @@ def bomb():
     return sent("炸弹.xlsx", packed.getvalue())
 
 
+def damaged(part: str, change) -> object:
+    """A workbook with one part of it changed: by the zip's own words a sound file."""
+    source, packed = zipfile.ZipFile(xlsx(["甲", "乙"])), io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for entry in source.infolist():
+            content = source.read(entry)
+            archive.writestr(entry, change(content) if entry.filename == part else content)
+    return sent("坏.xlsx", packed.getvalue())
+
+
+def damaged_stream() -> object:
+    content = bytearray(xlsx(["甲" * 200, "乙" * 200]).read())
+    place = content.index(b"xl/worksheets/sheet1.xml") + len("xl/worksheets/sheet1.xml")
+    content[place : place + 40] = b"\xff" * 40
+    return sent("坏.xlsx", bytes(content))
+
+
 @pytest.mark.parametrize(
     ("file", "sentence"),
     [
@@ -122,8 +140,14 @@ def bomb():
             "合并单元格（A1:A2）",
         ),
         (bomb, "展开后过大"),
+        (lambda: damaged("xl/worksheets/sheet1.xml", lambda c: c[:-30]), "无法作为 xlsx 打开"),
+        (lambda: damaged("xl/workbook.xml", lambda c: b"<a/>"), "无法作为 xlsx 打开"),
+        (damaged_stream, "无法作为 xlsx 打开"),
+        (lambda: xlsx(*[["甲"]] * 1002), "超过 1000 行"),
+        (lambda: xlsx(["甲"] * 51), "50 列"),
+        (lambda: sent("引号.csv", ('甲,"' + "乙" * 140_000).encode()), "引号没有成对"),
         (lambda: sent("空.xlsx", b""), "空文件"),
-        (lambda: sent("旧.xls", b"\xd0\xcf\x11\xe0\xa1\xb1"), "旧版 xls"),
+        (lambda: sent("旧.xls", b"\xd0\xcf\x11\xe0\xa1\xb1"), "旧版 xls 格式，或者设了打开密码"),
         (lambda: sent("坏.xlsx", b"PK\x03\x04broken"), "无法作为 xlsx 打开"),
         (lambda: sent("图.csv", b"\x89PNG\r\n\x1a\n\0\xff\xff"), "不是 xlsx 或 csv"),
         (lambda: sent("大.xlsx", b"PK" + b"x" * 5_300_000), "超过 5 MB"),
@@ -134,6 +158,28 @@ def test_bad_sheet_is_refused_with_what_to_do_and_nothing_typed_is_lost(web, for
     text = page.content.decode()
     assert page.status_code == 422
     assert sentence in text and "先写的" in text
+
+
+def test_formula_counts_by_the_result_that_excel_stored(web, form):
+    def stored(content: bytes) -> bytes:
+        return (
+            content.replace(b"<v></v>", b"<v>42</v>")
+            .replace(b"<v/>", b"<v>42</v>")
+            .replace(b"<v />", b"<v>42</v>")
+        )
+
+    source, packed = zipfile.ZipFile(xlsx(["甲的研发", "", "", "", "=40+2"])), io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for entry in source.infolist():
+            archive.writestr(entry, stored(source.read(entry)))
+    text = load(web, sent("公式.xlsx", packed.getvalue())).content.decode()
+    assert 'value="42"' in text
+
+
+def test_quotation_mark_pasted_without_its_other_half_is_named(web, form):
+    page = paste(web, "projects", '甲\t"' + "乙" * 140_000)
+    assert page.status_code == 422
+    assert "引号没有成对" in page.content.decode()
 
 
 def test_import_without_a_file_says_so(web, form):

@@ -1,6 +1,14 @@
 """A session that ends while a page is open: the page goes to sign-in, never a part of it."""
 
+import pytest
+from django.contrib.sessions.models import Session
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+
+from agencies.access import Actor
+from agencies.enums import Role
+from tests.factories import person
+from tests.signed_in import browser_of, said, sign_in_again
 
 FORM = "/enterprise/2026/form/finance/"
 
@@ -26,3 +34,74 @@ def test_address_of_another_site_is_not_taken_along(client: Client, db) -> None:
         FORM, HTTP_HX_REQUEST="true", HTTP_HX_CURRENT_URL="https://evil.example/x"
     )
     assert response["HX-Redirect"] == "/accounts/login/?next=%2F"
+
+
+WORDS = {"version": "0", "main_income": "1234.50", "taxes": "48 & <b>"}
+PAGE = "http://testserver/enterprise/2026/form/finance/"
+
+
+@pytest.fixture
+def owner(db) -> Actor:
+    return person(Role.ENTERPRISE)
+
+
+@pytest.fixture
+def interrupted(owner: Actor) -> Client:
+    """A browser whose session ended on the form's page, and a button pressed after that."""
+    client = browser_of(owner)
+    client.get("/enterprise/")
+    Session.objects.all().delete()
+    response = client.post(f"{FORM}next/", WORDS, headers={"Referer": PAGE})
+    assert response.url == "/accounts/login/?next=%2Fresume%2F"
+    return client
+
+
+def test_words_sent_by_a_button_are_offered_after_signing_in(interrupted, owner) -> None:
+    page = said(sign_in_again(interrupted, owner).get("/resume/"))
+    assert f'action="{FORM}next/"' in page
+    assert '<input type="hidden" name="main_income" value="1234.50">' in page
+    assert "<li>48 &amp; &lt;b&gt;</li>" in page
+    assert f'href="{FORM}"' in page
+
+
+def test_words_are_kept_until_they_are_sent_on(interrupted, owner) -> None:
+    client = sign_in_again(interrupted, owner)
+    client.get("/resume/")
+    assert client.get("/resume/").status_code == 200
+    client.post(f"{FORM}next/", WORDS)
+    assert client.get("/resume/").url == "/desk/"
+
+
+def test_somebody_else_who_signs_in_is_not_shown_them(interrupted) -> None:
+    client = sign_in_again(interrupted, person(Role.ENTERPRISE))
+    assert client.get("/resume/").url == "/desk/"
+
+
+def test_words_of_nobody_known_are_not_kept(client: Client, db) -> None:
+    response = client.post(FORM, WORDS, headers={"Referer": PAGE})
+    assert response.url == "/accounts/login/?next=%2Fenterprise%2F2026%2Fform%2Ffinance%2F"
+    assert "没有送出" in said(client.get(response.url))
+
+
+def test_file_is_not_kept_and_is_asked_for_again(owner) -> None:
+    client = browser_of(owner)
+    client.get("/enterprise/")
+    Session.objects.all().delete()
+    file = SimpleUploadedFile("表.pdf", b"%PDF-")
+    response = client.post(
+        "/enterprise/2026/form/attachments/cover_page/", {"file": file}, headers={"Referer": PAGE}
+    )
+    assert response.url.endswith("next=%2Fenterprise%2F2026%2Fform%2Ffinance%2F")
+
+
+def test_password_is_never_kept(owner) -> None:
+    client = browser_of(owner)
+    client.get("/enterprise/")
+    Session.objects.all().delete()
+    client.post("/accounts/password/change/", {"oldpassword": "x", "password1": "y"})
+    assert sign_in_again(client, owner).get("/resume/").url == "/desk/"
+
+
+def test_page_of_another_site_is_no_way_back(client: Client, db) -> None:
+    response = client.post(FORM, WORDS, headers={"Referer": "https://evil.example/x"})
+    assert response.url == "/accounts/login/?next=%2Fdesk%2F"

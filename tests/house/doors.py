@@ -55,6 +55,7 @@ DOORS: dict[str, Door] = {
     "public:number": Door(ANYBODY, "number"),
     "styleguide": Door(ANYBODY),
     "desk": Door(SIGNED_IN),
+    "resume": Door(SIGNED_IN),
     "case_link": Door(SIGNED_IN, "submitted"),
     "inbox:list": Door(SIGNED_IN),
     "inbox:read_all": Door(SIGNED_IN),
