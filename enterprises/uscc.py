@@ -1,5 +1,6 @@
 """The unified social credit code 统一社会信用代码 (GB 32100): an enterprise's login name."""
 
+import re
 import unicodedata
 
 from stdnum.cn import uscc
@@ -7,6 +8,7 @@ from stdnum.exceptions import InvalidChecksum, InvalidFormat, InvalidLength
 
 INDIVIDUAL_BUSINESS = "92"
 FARMERS_COOPERATIVE = "93"
+BRANCH = re.compile(r"(分公司|分厂|分店|分部|分院|分校|分社|分所|营业部|办事处|代表处)(\(.*\))?$")
 
 
 class BadCreditCode(ValueError):
@@ -38,6 +40,13 @@ def check(code: str) -> None:
         raise BadCreditCode(sentence) from None
     if number.startswith(INDIVIDUAL_BUSINESS):
         raise BadCreditCode("代码以 92 开头的是个体工商户，不能参加科技型中小企业评价。")
+
+
+def branch(name: str | None) -> str:
+    """A sentence for the name of a branch, which is no legal person; "" for any other."""
+    if BRANCH.search("".join(unicodedata.normalize("NFKC", name or "").split())):
+        return f"“{name}”是分支机构，不能参加评价；请由所属的企业法人注册填报。"
+    return ""
 
 
 def warning(code: str) -> str:

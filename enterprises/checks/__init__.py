@@ -5,7 +5,7 @@
 
 from enterprises.checks.check import check
 from enterprises.checks.facts import facts_of
-from enterprises.checks.finding import Context, Finding
+from enterprises.checks.finding import Context, Finding, number_key
 from enterprises.checks.labels import LABELS
 from enterprises.checks.missing import missing, required_attachments
 from enterprises.checks.staff import reporting_year, required_quarters
@@ -17,6 +17,7 @@ __all__ = [
     "check",
     "facts_of",
     "missing",
+    "number_key",
     "reporting_year",
     "required_attachments",
     "required_quarters",

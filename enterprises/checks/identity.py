@@ -16,6 +16,8 @@ def identity_findings(content: Content, today: date) -> Iterator[Finding]:
     if established and established > today:
         sentence = f"成立日期 {established} 晚于今天，请核对营业执照。"
         yield Finding("error", Section.ENTERPRISE, "established_on", None, sentence)
+    if sentence := uscc.branch(content["enterprise"]["name"]):
+        yield Finding("error", Section.ENTERPRISE, "name", None, sentence)
     code = content["enterprise"]["uscc"]
     if code:
         yield from _credit_code(code)

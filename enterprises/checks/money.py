@@ -1,18 +1,21 @@
 """Sections 4, 5 and 7: amounts that contradict one another, periods, names of products."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from enterprises.checks.finding import Content, Finding, amount, day, folded
+from enterprises.checks.finding import Content, Finding, amount, day
 from enterprises.checks.labels import LABELS
 from enterprises.checks.staff import reporting_year
 from enterprises.vocabulary import Section
 
 MAY_BE_NEGATIVE = frozenset({"net_assets", "net_profit"})
 MOST_PRODUCTS = 3
-MODEL_NUMBER = re.compile(r"(?=.*\d)[\w\-./#+() ]*?(型|型号|系列|款)?", re.ASCII)
+MODEL_WORDS = re.compile(r"型号|规格|系列|[型款号]|[和及与]")
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+LATIN_NAME = re.compile(r"(?<![\w-])[a-z]{4,}(?![\w-])")
 
 
 def sales_revenue(content: Content) -> Decimal:
@@ -80,7 +83,7 @@ def product_findings(content: Content, today: date) -> Iterator[Finding]:
         income = amount(row["income"])
         if income is not None and income < 0:
             yield _product("income", number, f"产品收入不能为负数，现为 {income} 万元。")
-        if row["name"] and MODEL_NUMBER.fullmatch(folded(row["name"])):
+        if row["name"] and _only_model_numbers(row["name"]):
             sentence = f"产品名称“{row['name']}”只是型号；请写明是什么产品，例如“××型××设备”。"
             yield _product("name", number, sentence)
     total = sum((amount(row["income"]) or Decimal(0) for row in rows), Decimal(0))
@@ -88,6 +91,12 @@ def product_findings(content: Content, today: date) -> Iterator[Finding]:
     if income_known and total > (sales := sales_revenue(content)):
         sentence = f"各产品收入合计 {total} 万元大于销售收入 {sales} 万元；请核对。"
         yield _product("income", len(rows) - 1, sentence)
+
+
+def _only_model_numbers(name: str) -> bool:
+    """XR-200, 型号：XR-200, XR200型、XR300型; but not AutoPlan 2 or 2号传感器."""
+    plain = unicodedata.normalize("NFKC", name).casefold()
+    return not (CHINESE.search(MODEL_WORDS.sub("", plain)) or LATIN_NAME.search(plain))
 
 
 def _finance(level: str, field: str, sentence: str) -> Finding:

@@ -116,6 +116,11 @@ class RegistrationForm(PasswordPair):
             raise ValidationError(str(bad)) from bad
         return code
 
+    def clean_name(self) -> str:
+        if sentence := credit_code.branch(self.cleaned_data["name"]):
+            raise ValidationError(sentence)
+        return self.cleaned_data["name"]
+
     def clean_division(self) -> Division:
         return within_city(self.cleaned_data["division"], self.data.get("city", ""))
 

@@ -27,6 +27,9 @@ class SectionForm(forms.Form):
 class EnterpriseForm(SectionForm):
     section = Section.ENTERPRISE
 
+    uscc = TextField(
+        "统一社会信用代码", 18, disabled=True, help_text="注册后不能修改；有误请联系评价机构。"
+    )
     name = TextField("企业名称", 200, required=True, help_text="与营业执照一致的全称。")
     division = forms.ModelChoiceField(
         Division.objects.none(),
@@ -61,6 +64,7 @@ class EnterpriseForm(SectionForm):
     def data_to_save(self) -> dict:
         data = dict(self.cleaned_data)
         data["division_code"] = data.pop("division").pk
+        del data["uscc"]
         return data
 
 

@@ -6,6 +6,7 @@ the business of `enterprises.checks`.
 
 from django.db import models
 
+from enterprises.checks import number_key
 from enterprises.models.amount import AMOUNT
 from enterprises.models.form import InformationForm
 from enterprises.vocabulary import Acquisition, ConfirmationKind, IpKind, ProjectMode
@@ -68,6 +69,15 @@ class RDProject(Row):
         return self.name
 
 
+class NumberKeyField(models.CharField):
+    """The number as it is compared with others', written with the row however it is saved."""
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        key = number_key(model_instance.number)[: self.max_length]  # some signs unfold to many
+        setattr(model_instance, self.attname, key)
+        return key
+
+
 class IntellectualProperty(Row):
     """知识产权 in force, owned by the enterprise and tied to a main product."""
 
@@ -77,6 +87,7 @@ class IntellectualProperty(Row):
         "类别", max_length=30, blank=True, choices=[(k.value, k.label) for k in IpKind]
     )
     number = models.CharField("授权号", max_length=60, blank=True)
+    number_key = NumberKeyField(max_length=60, editable=False)
     granted_on = models.DateField("授权日期", null=True, blank=True)
     valid_until = models.DateField("有效期至", null=True, blank=True)
     owner = models.CharField("权属人", max_length=200, blank=True)
@@ -88,7 +99,7 @@ class IntellectualProperty(Row):
     class Meta(Row.Meta):
         verbose_name = "知识产权"
         verbose_name_plural = "知识产权"
-        indexes = [models.Index(fields=["number"], name="ip_number")]
+        indexes = [models.Index(fields=["number_key"], name="ip_number_key")]
 
     def __str__(self) -> str:
         return self.name

@@ -5,9 +5,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, Q
 
 from enterprises.models import InformationForm
+from enterprises.models.attachment import ScanState
 
 ENTERPRISE = (
     "uscc",
@@ -48,6 +49,8 @@ IP = (
 )
 PRODUCTS = ("name", "field", "income")
 CONFIRMATIONS = ("kind", "certificate_number", "issuer", "issued_on", "valid_until", "rank")
+# A file that carries a virus proves nothing: nobody can open it.
+COUNTS = Q(removed_at=None) & ~Q(scan_state=ScanState.INFECTED)
 ATTACHMENTS = ("kind", "key", "name", "size", "sha256", "content_type")
 
 
@@ -66,7 +69,7 @@ def form_content(form: InformationForm) -> dict[str, Any]:
         "ip": _rows(form.ip_rows.all(), IP),
         "products": _rows(form.products.all(), PRODUCTS),
         "confirmations": _rows(form.confirmations.all(), CONFIRMATIONS),
-        "attachments": _rows(form.attachments.filter(removed_at=None), ATTACHMENTS),
+        "attachments": _rows(form.attachments.filter(COUNTS), ATTACHMENTS),
     }
 
 

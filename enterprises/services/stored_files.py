@@ -8,7 +8,7 @@ from django.core.files.storage import default_storage
 
 from enterprises.models import StoredFile
 from enterprises.models.attachment import ScanState
-from enterprises.scanning import ScannerUnreachable, scan
+from enterprises.scanning import scan
 
 # An upload is under way for minutes at most; a day is far beyond any transaction.
 UNCLAIMED_AFTER = timedelta(days=1)
@@ -22,9 +22,8 @@ def kinds() -> list[type[StoredFile]]:
 def scan_stored(*, model: type[StoredFile], pk: int) -> ScanState | None:
     """Put the scanner's verdict on one file and return it.
 
-    Does nothing when the file has one, or when the scanner cannot be reached: then it waits for
-    the next sweep. Nothing is locked while the scanner works; of two at once the first verdict
-    stands.
+    Does nothing when the file has one. Nothing is locked while the scanner works; of two at once
+    the first verdict stands. Raises ScannerUnreachable; the file then waits for the next sweep.
     """
     waiting = model.objects.filter(pk=pk, scan_state=ScanState.PENDING)
     stored = waiting.first()
@@ -33,8 +32,6 @@ def scan_stored(*, model: type[StoredFile], pk: int) -> ScanState | None:
     try:
         with stored.file.open("rb") as file:
             verdict = ScanState(scan(file, settings.CLAMD_ADDRESS))
-    except ScannerUnreachable:
-        return None
     except FileNotFoundError:
         verdict = ScanState.BY_HAND
     return verdict if waiting.update(scan_state=verdict) else None

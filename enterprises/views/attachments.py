@@ -118,6 +118,7 @@ def _context(form: InformationForm) -> dict:
     return {
         **context,
         "needed": required_attachments(context["standing"].content),
+        "present": {row["kind"] for row in context["standing"].content["attachments"]},
         "refused": [],
         "kinds": by_kind(form),
         "limits": LIMITS_SENTENCE,

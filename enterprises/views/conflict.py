@@ -73,7 +73,7 @@ def _differ(prefix: str, form: forms.Form, mine: dict, theirs: dict) -> list[Dif
     pairs = [
         (f"{prefix}{field.label}", _text(field, mine.get(name)), _text(field, theirs.get(name)))
         for name, field in form.fields.items()
-        if not field.widget.is_hidden
+        if not (field.widget.is_hidden or field.disabled)
     ]
     return [Difference(*pair) for pair in pairs if pair[1] != pair[2]]
 

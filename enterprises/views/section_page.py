@@ -114,6 +114,8 @@ def _fields(
     findings = said.errors + said.warnings
     here = [remark for remark in remarks if remark.section == section]
     if section in FORMS:
+        if section == Section.ENTERPRISE:
+            bound.fields["uscc"].initial = form.enterprise.uscc
         annotate(bound, findings, here)
         chosen = _picker(form, bound) if section == Section.ENTERPRISE else None
         return {"is_rows": False, "picker": chosen}

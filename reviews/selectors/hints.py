@@ -2,11 +2,22 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
+from django.db.models import OuterRef, Subquery
+
 from agencies.models import Division
-from enterprises.models import IntellectualProperty
+from enterprises.checks import number_key
+from enterprises.models import Attachment, IntellectualProperty
+from enterprises.models.attachment import ScanState
 from enterprises.vocabulary import Section
 from reviews.enums import State
 from reviews.models import Evaluation, Submission
+
+SCANS = {
+    ScanState.INFECTED: "“{}”发现病毒，已不能打开；请写意见让企业更换。",
+    ScanState.BY_HAND: "“{}”扫描器未能判定（文件过大、加密或已不在），请打开时留意。",
+    ScanState.PENDING: "“{}”还在等待病毒扫描，请稍后再打开。",
+}
 
 
 @dataclass(frozen=True)
@@ -19,8 +30,13 @@ class Hint:
 
 
 def hints_for(case: Evaluation, submission: Submission) -> list[Hint]:
-    """All hints about one frozen copy; two queries whatever its length."""
-    return [*_division_hint(case), *_shared_ip(case, submission.content.get("ip") or [])]
+    """All hints about one frozen copy; three queries whatever its length."""
+    content = submission.content
+    return [
+        *_division_hint(case),
+        *_shared_ip(case, content.get("ip") or []),
+        *_scans(content.get("attachments") or []),
+    ]
 
 
 def _division_hint(case: Evaluation) -> list[Hint]:
@@ -38,24 +54,35 @@ def _division_hint(case: Evaluation) -> list[Hint]:
 
 def _shared_ip(case: Evaluation, rows: list[dict]) -> list[Hint]:
     """A number that another enterprise also filed this season, in whatever state its case is."""
-    places = {row["number"]: place for place, row in enumerate(rows, 1) if row.get("number")}
+    places = {number_key(row.get("number")): place for place, row in enumerate(rows, 1)}
+    places.pop("", None)
     if not places:
         return []
+    filed = Evaluation.objects.filter(form=OuterRef("form")).exclude(state=State.FILLING)
     others = (
-        IntellectualProperty.objects.filter(
-            number__in=places, form__season_id=case.season_id, form__evaluations__isnull=False
-        )
+        IntellectualProperty.objects.filter(number_key__in=places, form__season_id=case.season_id)
         .exclude(form__enterprise_id=case.enterprise_id)
-        .exclude(form__evaluations__state=State.FILLING)
-        .order_by("number", "form__enterprise__name")
-        .values_list("number", "form__enterprise__name", "form__evaluations__agency__name")
-        .distinct()
+        .annotate(agency=Subquery(filed.order_by("-attempt").values("agency__name")[:1]))
+        .filter(agency__isnull=False)
+        .order_by("number_key", "form__enterprise__name", "pk")
+        .values_list("number_key", "number", "form__enterprise__name", "agency")
     )
     return [
         Hint(
             Section.IP,
             f"授权号 {number} 本年度也由“{name}”（{agency}）填报，请核实权属。",
-            places[number],
+            places[key],
         )
-        for number, name, agency in others
+        for key, number, name, agency in others
+    ]
+
+
+def _scans(rows: list[dict]) -> list[Hint]:
+    """Files that the scanner has not found clean; without a scanner nobody can say so of any."""
+    told = SCANS if settings.CLAMD_ADDRESS else {ScanState.INFECTED: SCANS[ScanState.INFECTED]}
+    places = {row["key"]: place for place, row in enumerate(rows, 1)}
+    files = Attachment.objects.filter(key__in=places, scan_state__in=told).order_by("pk")
+    return [
+        Hint(Section.ATTACHMENTS, told[file.scan_state].format(file.name), places[file.key.hex])
+        for file in files
     ]

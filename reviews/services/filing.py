@@ -11,12 +11,12 @@ from agencies.deadlines import beijing_day, closes_at, is_open
 from agencies.models import Season
 from agencies.selectors import calendar, season
 from agencies.workdays import YearNotLoaded
-from enterprises.checks import Context, Finding, check, facts_of, missing
+from enterprises.checks import Finding
 from enterprises.models import Enterprise, InformationForm
-from enterprises.scoring import Sheet, score
+from enterprises.scoring import Sheet
 from enterprises.selectors import deadlines
-from enterprises.selectors.content import form_content
 from enterprises.selectors.deadlines import SUBMIT, last_day
+from enterprises.selectors.standing import standing_of
 from enterprises.services.beginnings import begin
 from enterprises.services.parts import open_sections, seal
 from enterprises.vocabulary import Section
@@ -130,17 +130,14 @@ def recall(*, actor: Actor, case_id: int, now: datetime) -> Evaluation:
 
 def assess(form: InformationForm, *, now: datetime) -> tuple[dict, Sheet, list[Finding]]:
     """Content, score sheet and warnings of a form that may be submitted. Raises NotReady."""
-    content = form_content(form)
-    findings = check(content, Context(today=beijing_day(now)))
-    lacking = missing(content)
-    errors = [finding for finding in findings if finding.level == "error"]
+    stands = standing_of(form, now)
+    lacking, errors = stands.lacking, stands.errors
     if lacking or errors:
         sentence = f"还有 {len(lacking)} 项未填、{len(errors)} 处错误，请逐项处理后再提交。"
         raise NotReady(sentence, lacking + errors)
-    sheet = score(facts_of(content, Context(today=beijing_day(now))))
-    if not sheet.qualified:
-        raise NotReady("自评结果未达到评价条件，不能提交：" + "".join(sheet.reasons), [])
-    return content, sheet, findings
+    if not stands.sheet.qualified:
+        raise NotReady("自评结果未达到评价条件，不能提交：" + "".join(stands.sheet.reasons), [])
+    return stands.content, stands.sheet, stands.warnings
 
 
 def _sealed(case: Evaluation) -> InformationForm:

@@ -204,3 +204,14 @@ def test_infected_file_is_opened_for_nobody(web, keep):
     Attachment.objects.update(scan_state=ScanState.INFECTED)
     refused = web.get(f"/enterprise/attachments/{kept.key}/")
     assert refused.status_code == 403 and "发现病毒" in refused.content.decode()
+
+
+def test_infected_file_does_not_count_as_attached(web, keep, form):
+    keep(pdf("表.pdf"), "tax_return")
+    form_page = "/enterprise/2026/form/attachments/"
+    assert "请上传企业所得税年度纳税申报表" not in web.get(form_page).content.decode()
+    Attachment.objects.update(scan_state=ScanState.INFECTED)
+    page = web.get(form_page).content.decode()
+    assert "请上传企业所得税年度纳税申报表" in page
+    assert "发现病毒，不计入，请更换" in page
+    assert form_content(form)["attachments"] == []

@@ -33,6 +33,11 @@ def test_a_complete_form_has_no_finding():
         ({"ip": [row("ip"), row("ip", number="201810000001２")]}, ("error", "ip", "number", 1)),
         ({"products": [row("products", name="XR-200")]}, ("error", "products", "name", 0)),
         ({"products": [row("products", name="XR200 型")]}, ("error", "products", "name", 0)),
+        ({"products": [row("products", name="ABC")]}, ("error", "products", "name", 0)),
+        ({"products": [row("products", name="XR—200")]}, ("error", "products", "name", 0)),
+        ({"products": [row("products", name="型号：XR-200")]}, ("error", "products", "name", 0)),
+        ({"products": [row("products", name="XR200型、XR300型")]}, ("error", "products", "name", 0)),
+        ({"enterprise": {"name": "某某集团有限公司秦皇岛分公司"}}, ("error", "enterprise", "name", None)),
         ({"products": [row("products", income="1000.01")]}, ("error", "products", "income", 0)),
         ({"products": [row("products", income="1.00")] * 4}, ("error", "products", "", None)),
         ({"confirmations": [CERTIFICATE | {"valid_until": "2026-04-14"}]}, ("error", "confirmations", "valid_until", 0)),
@@ -41,7 +46,12 @@ def test_a_complete_form_has_no_finding():
         ({"confirmations": [AWARD | {"rank": 4}]}, ("error", "confirmations", "rank", 0)),
         ({"confirmations": [AWARD | {"rank": 0}]}, ("error", "confirmations", "rank", 0)),
         ({"confirmations": [AWARD | {"kind": "standard_lead", "rank": 6}]}, ("error", "confirmations", "rank", 0)),
-        ({"staff": staff(1, technical_start=101)}, ("error", "staff", "technical_start", 0)),
+        ({"confirmations": [AWARD | {"kind": "standard_lead", "issued_on": "2021-04-14"}]}, ("error", "confirmations", "issued_on", 0)),
+        *[
+            ({"staff": staff(quarter, **{box: 101})}, ("error", "staff", box, quarter - 1))
+            for quarter in (1, 2, 3, 4)
+            for box in ("technical_start", "technical_end")
+        ],
         ({"staff": staff(2, total_start=99)}, ("error", "staff", "total_start", 1)),
         ({"staff": staff(4, technical_start=29)}, ("error", "staff", "technical_start", 3)),
     ],
@@ -54,6 +64,11 @@ def test_each_contradiction_is_found_at_its_field(changes, finding):
     "changes",
     [
         {"enterprise": {"established_on": "2025-01-01"}},
+        {
+            "enterprise": {"name": NAME},
+            "products": [row("products", name="AutoPlan 2号")],
+            "ip": [],
+        },
         {"finance": {"net_assets": "1500.00", "net_profit": "-999.00"}},
         {"finance": {"cost_expense": "60.00"}},
         {"ip": [row("ip", granted_on="2026-04-15", valid_until="2026-04-15")]},

@@ -90,6 +90,20 @@ def test_sweep_comes_back_when_the_scanner_was_down(kept, now, settings, clamd_a
     assert sweeps.scans(now) == 1
 
 
+def test_scanner_that_is_down_is_asked_once_a_run(kept, actor, form, now, settings, monkeypatch):
+    receive(actor=actor, form_id=form.pk, kind="balance_sheet", upload=pdf("表.pdf"), now=now)
+    asked = []
+
+    def down(file, address):
+        asked.append(address)
+        raise ScannerUnreachable("down")
+
+    monkeypatch.setattr("enterprises.services.stored_files.scan", down)
+    settings.CLAMD_ADDRESS = "tcp://127.0.0.1:9"
+    assert sweeps.scans(now) == 0
+    assert len(asked) == 1
+
+
 def test_file_that_has_vanished_is_for_people_to_look_at(kept, now):
     default_storage.delete(kept.file.name)
     sweeps.scans(now)

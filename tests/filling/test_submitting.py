@@ -310,3 +310,26 @@ def extend(deadline: str, until: date, **target) -> None:
         now=MORNING,
         **target,
     )
+
+
+def test_form_with_an_infected_proof_is_not_filed() -> None:
+    case = case_in(State.FILLING)
+    case.form.attachments.filter(kind="tax_return").update(scan_state="infected")
+    with pytest.raises(NotReady) as refused:
+        submit(case)
+    assert [f.sentence for f in refused.value.findings] == ["请上传企业所得税年度纳税申报表。"]
+
+
+def test_contradiction_stops_a_submission_and_is_named() -> None:
+    case = case_in(State.FILLING)
+    case.form.ip_rows.filter(position=0).update(valid_until=date(2026, 3, 1))
+    with pytest.raises(NotReady, match="1 处错误") as refused:
+        submit(case)
+    assert "已失效" in refused.value.findings[0].sentence
+
+
+def test_warnings_stop_nothing_and_go_along_to_the_reviewer() -> None:
+    case = case_in(State.FILLING)
+    case.form.projects.filter(position=0).update(expense="864000.00")
+    submission = submit(case)
+    assert any("是否按千元填写" in finding["sentence"] for finding in submission.findings)

@@ -1,0 +1,34 @@
+from django.db import migrations, models
+
+import enterprises.models.rows
+
+
+def fill(apps, schema_editor):
+    """Of every row, those of drafts too: they may be filed as they are."""
+    rights = apps.get_model("enterprises", "IntellectualProperty")
+    rows = list(rights.objects.only("pk", "number"))
+    key = rights._meta.get_field("number_key")
+    for row in rows:
+        key.pre_save(row, add=False)
+    rights.objects.bulk_update(rows, ["number_key"], batch_size=1000)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("enterprises", "0001_initial")]
+
+    operations = [
+        migrations.AddField(
+            model_name="intellectualproperty",
+            name="number_key",
+            field=enterprises.models.rows.NumberKeyField(
+                default="", editable=False, max_length=60
+            ),
+            preserve_default=False,
+        ),
+        migrations.RunPython(fill, migrations.RunPython.noop),
+        migrations.RemoveIndex(model_name="intellectualproperty", name="ip_number"),
+        migrations.AddIndex(
+            model_name="intellectualproperty",
+            index=models.Index(fields=["number_key"], name="ip_number_key"),
+        ),
+    ]
