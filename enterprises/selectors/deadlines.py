@@ -29,13 +29,6 @@ def last_day(
     return max(own, until) if until else own
 
 
-def correction_day(season: Season, due: date, *, enterprise_id: int, agency_no: int | None) -> date:
-    """Until when a form returned with a `due` day may come back: an extension beyond the season's
-    last day for corrections moves it, so that `due` is then only the day first set."""
-    latest = last_day(season, CORRECT, enterprise_id=enterprise_id, agency_no=agency_no)
-    return max(due, latest) if latest > season.correction_deadline else due
-
-
 def extensions(deadline: Extension.Deadline) -> QuerySet[Extension]:
     """The extensions that move this deadline."""
     return Extension.objects.filter(deadline__in=EXTENDED_BY[deadline])

@@ -4,13 +4,16 @@ from datetime import date, datetime
 
 from agencies.deadlines import closes_at
 from enterprises.models import FormPart, InformationForm
-from enterprises.selectors.deadlines import CORRECT, SUBMIT, last_day
+from enterprises.selectors.deadlines import SUBMIT, last_day
 
 
 def why_closed(form: InformationForm, part: FormPart, now: datetime) -> str | None:
     """The sentence for the enterprise, or None when the section may be saved."""
     if not part.is_open:
-        return f"“{part.get_section_display()}”已随提交封存，现在只能查看；撤回提交或被退回补正后才能修改。"
+        section = part.get_section_display()
+        if form.parts.filter(is_open=True).exists():
+            return f"本次退回没有涉及“{section}”，不能修改；只有有审查意见的部分可以修改。"
+        return f"“{section}”已随提交封存，现在只能查看。"
     day = last_day_to_save(form, part)
     if now < closes_at(day):
         return None
@@ -22,9 +25,7 @@ def why_closed(form: InformationForm, part: FormPart, now: datetime) -> str | No
 
 def last_day_to_save(form: InformationForm, part: FormPart) -> date:
     """The day of the enterprise deadline, or of the correction for which the part was opened."""
-    reach = {"enterprise_id": form.enterprise_id, "agency_no": form.enterprise.division.agency_id}
-    if part.open_until is None:
-        return last_day(form.season, SUBMIT, **reach)
-    latest = last_day(form.season, CORRECT, **reach)
-    granted = latest > form.season.correction_deadline
-    return max(part.open_until, latest) if granted else part.open_until
+    if part.open_until is not None:
+        return part.open_until
+    agency_no = form.enterprise.division.agency_id
+    return last_day(form.season, SUBMIT, enterprise_id=form.enterprise_id, agency_no=agency_no)

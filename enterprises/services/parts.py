@@ -25,3 +25,9 @@ def open_sections(
 ) -> None:
     """Open these parts, for a correction `until` its due day; the others stay as they are."""
     form.parts.filter(section__in=list(sections)).update(is_open=True, open_until=until)
+
+
+def postpone(forms: Iterable[int], *, until: date) -> None:
+    """Move the due day of the parts that are open for a correction."""
+    opened = FormPart.objects.filter(form__in=list(forms), is_open=True, open_until__isnull=False)
+    opened.update(open_until=until)

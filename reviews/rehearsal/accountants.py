@@ -114,7 +114,7 @@ class Accountants:
         """Write the remarked part again; a part that was not remarked stays closed."""
         if script.plot == Plot.OVERDUE or days_since(case.returned_at, now) < script.patience:
             return
-        if now >= closes_at(filing.correction_day(case)):
+        if now >= closes_at(case.correction_due):
             return
         if script.first_time("meddles"):
             self.world.refuses("改动未退回的部分", lambda: self.meddle(script, case, now))

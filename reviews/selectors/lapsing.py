@@ -7,17 +7,15 @@ from django.db.models.functions import Greatest
 
 from agencies.deadlines import beijing_day
 from enterprises.models import Extension
-from enterprises.selectors.deadlines import CORRECT, FORWARD, extensions
+from enterprises.selectors.deadlines import FORWARD, extensions
 from reviews.enums import UNFORWARDED, State
 from reviews.models import Evaluation
 
 
 def past_correction(now: datetime) -> QuerySet[Evaluation]:
-    """Returned cases whose due day is over, by the rule of `deadlines.correction_day`."""
-    beyond = _granted(CORRECT, until__gt=OuterRef("season__correction_deadline"))
-    due = Greatest(F("correction_due"), beyond)
+    """Returned cases whose due day is over; an extension granted since has moved it."""
     returned = Evaluation.objects.filter(state=State.RETURNED)
-    return returned.annotate(due=due).filter(due__lt=beijing_day(now)).order_by("pk")
+    return returned.filter(correction_due__lt=beijing_day(now)).order_by("pk")
 
 
 def past_forwarding(now: datetime) -> QuerySet[Evaluation]:
@@ -31,13 +29,12 @@ def unforwarded() -> QuerySet[Evaluation]:
     return Evaluation.objects.filter(state__in=sorted(UNFORWARDED)).annotate(due=due)
 
 
-def _granted(deadline: Extension.Deadline, **which) -> Subquery:
+def _granted(deadline: Extension.Deadline) -> Subquery:
     """The latest day granted to the case's enterprise or agency; NULL, which GREATEST passes
     over, where none was."""
     granted = extensions(deadline).filter(
         Q(enterprise=OuterRef("enterprise")) | Q(agency=OuterRef("agency")),
         season=OuterRef("season"),
-        **which,
     )
     latest = granted.order_by().values("season").annotate(latest=Max("until")).values("latest")
     return Subquery(latest)

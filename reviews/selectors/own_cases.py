@@ -7,7 +7,7 @@ from django.db.models import Prefetch, QuerySet
 from agencies.access import Actor
 from agencies.deadlines import beijing_day
 from agencies.models import Season
-from enterprises.selectors.deadlines import CORRECT, FORWARD, SUBMIT, last_day
+from enterprises.selectors.deadlines import FORWARD, SUBMIT, last_day
 from reviews.enums import ENDED, State
 from reviews.models import Evaluation, Move, Registration, Submission
 from reviews.progress import Ahead, Past, Step, steps_of
@@ -66,8 +66,7 @@ def submit_day(season: Season, *, enterprise_id: int, agency_no: int | None) -> 
 def due_day(case: Evaluation) -> date | None:
     """Until when the enterprise must act on this case; None when it need not."""
     if case.state == State.RETURNED:
-        later = _last_day(case, CORRECT)
-        return max(case.correction_due, later) if _extended(case, later) else case.correction_due
+        return case.correction_due
     return _last_day(case, SUBMIT) if case.state == State.FILLING else None
 
 
@@ -120,7 +119,3 @@ def next_batch_day(season: Season, today: date) -> date:
 def _last_day(case: Evaluation, deadline) -> date:
     agency_no = case.agency_id or case.enterprise.division.agency_id
     return last_day(case.season, deadline, enterprise_id=case.enterprise_id, agency_no=agency_no)
-
-
-def _extended(case: Evaluation, day: date) -> bool:
-    return day > case.season.correction_deadline

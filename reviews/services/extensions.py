@@ -4,13 +4,17 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from accounts.models import Message
 from accounts.refusals import NotAllowed, Refusal
 from agencies.access import Actor
 from agencies.deadlines import beijing_day
 from agencies.models import Agency, Season
 from agencies.selectors import season
-from enterprises.models import Enterprise, Extension
-from enterprises.selectors.deadlines import SEASON_DAY
+from enterprises.models import Enterprise, Extension, Representative
+from enterprises.selectors.deadlines import CORRECT, EXTENDED_BY, SEASON_DAY
+from enterprises.services.parts import postpone
+from reviews.enums import State
+from reviews.models import Evaluation
 
 
 @transaction.atomic
@@ -25,7 +29,11 @@ def grant(
     agency_no: int | None = None,
     enterprise_id: int | None = None,
 ) -> Extension:
-    """Record the extension; from then on every deadline reads it. Undone by no one."""
+    """Record the extension; from then on every deadline reads it. Undone by no one.
+
+    Effects: the record; where it reaches beyond the season's last day for corrections, the due
+    day of the cases that are returned now, which their enterprises are told.
+    """
     if not actor.is_province:
         raise NotAllowed("只有省科技厅可以批准延期。")
     if (agency_no is None) == (enterprise_id is None):
@@ -34,7 +42,7 @@ def grant(
         raise Refusal("批准延期必须写明理由。")
     of_season = season(year)
     _must_be_later(of_season, deadline, until, now)
-    return Extension.objects.create(
+    granted = Extension.objects.create(
         season=of_season,
         deadline=deadline,
         agency=agency_no and Agency.objects.get(pk=agency_no),
@@ -43,6 +51,38 @@ def grant(
         reason=reason.strip(),
         granted_by_id=actor.user_id,
         granted_at=now,
+    )
+    if deadline in EXTENDED_BY[CORRECT] and until > of_season.correction_deadline:
+        _move_corrections(granted, now)
+    return granted
+
+
+def _move_corrections(granted: Extension, now: datetime) -> None:
+    """A case returned later gets its own due day from the reviewer, whatever was granted before."""
+    reach = {"agency": granted.agency} if granted.agency else {"enterprise": granted.enterprise}
+    returned = Evaluation.objects.filter(
+        state=State.RETURNED, season=granted.season, correction_due__lt=granted.until, **reach
+    )
+    cases = list(returned.select_for_update(of=("self",)).order_by("pk"))
+    for case in cases:
+        case.correction_due = granted.until
+        case.save(update_fields=["correction_due"])
+    forms = [case.form_id for case in cases]
+    postpone(forms, until=granted.until)
+    people = Representative.objects.filter(enterprise__forms__in=forms).order_by("pk")
+    Message.objects.bulk_create(
+        Message(
+            recipient_id=user_id,
+            topic=Message.Topic.DEADLINE,
+            topic_id=f"extension-{granted.pk}",
+            subject=f"补正截止日延长至 {granted.until.month}月{granted.until.day}日 24:00",
+            body=f"省科技厅批准延期，补正可在 {granted.until.year}年{granted.until.month}月"
+            f"{granted.until.day}日 24:00（北京时间）前重新提交。理由：{granted.reason}",
+            url="/enterprise/",
+            written_at=now,
+            next_attempt_at=now,
+        )
+        for user_id in people.values_list("user", flat=True)
     )
 
 

@@ -14,7 +14,6 @@ from agencies.workdays import YearNotLoaded
 from enterprises.checks import Finding
 from enterprises.models import Enterprise, InformationForm
 from enterprises.scoring import Sheet
-from enterprises.selectors import deadlines
 from enterprises.selectors.deadlines import SUBMIT, last_day
 from enterprises.selectors.standing import standing_of
 from enterprises.services.beginnings import begin
@@ -156,23 +155,13 @@ def _must_be_within(enterprise: Enterprise, of_season: Season, now: datetime) ->
 
 def _must_be_in_time(case: Evaluation, now: datetime) -> None:
     if case.state == State.RETURNED:
-        day = correction_day(case)
+        day = case.correction_due
     else:
         day = _submit_day(case.enterprise, case.season)
     if now >= closes_at(day):
         raise Refusal(
             f"已过截止时间 {day.month}月{day.day}日 24:00（北京时间），不能提交；所填内容仍保留。"
         )
-
-
-def correction_day(case: Evaluation) -> date:
-    """Until when a returned form may come back: its due day, or an extension granted since."""
-    return deadlines.correction_day(
-        case.season,
-        case.correction_due,
-        enterprise_id=case.enterprise_id,
-        agency_no=case.agency_id,
-    )
 
 
 def _submit_day(enterprise: Enterprise, of_season: Season) -> date:

@@ -12,8 +12,9 @@ from enterprises.models import Extension
 from reviews import sweeps
 from reviews.enums import State
 from reviews.models import Evaluation
+from reviews.rehearsal import stages
 from reviews.services import extensions
-from tests.factories import case_in, person, provincial_lead, reviewer_of
+from tests.factories import case_in, journey_of, person, provincial_lead, reviewer_of
 from tests.moments import at, last_second, midnight
 
 pytestmark = pytest.mark.django_db
@@ -106,6 +107,25 @@ def test_correction_extended_beyond_25_october_does_not_lapse_on_its_first_due_d
     sweeps.lapse(last_second(until))
     assert state_of(case) == State.RETURNED
     sweeps.lapse(midnight(until))
+    assert state_of(case) == State.LAPSED
+
+
+def test_enterprise_is_told_of_a_correction_that_was_extended() -> None:
+    case = case_in(State.RETURNED)
+    grant(Extension.Deadline.CORRECT, date(2026, 10, 28), agency_no=4)
+    told = Message.objects.get(topic=Message.Topic.DEADLINE)
+    assert told.recipient.representative.enterprise_id == case.enterprise_id
+    assert "10月28日 24:00" in told.subject
+
+
+def test_extension_granted_before_a_return_leaves_the_day_that_the_reviewer_sets() -> None:
+    case = case_in(State.FORMAL_REVIEW)
+    grant(Extension.Deadline.SUBMIT, date(2026, 11, 30), enterprise_id=case.enterprise_id)
+    journey = journey_of(case)
+    stages.send_for_correction(journey)
+    due = journey.again().correction_due
+    assert due < OCTOBER_25
+    sweeps.lapse(midnight(due))
     assert state_of(case) == State.LAPSED
 
 

@@ -77,10 +77,12 @@ def test_triggers_are_never_passed_over() -> None:
     assert found == []
 
 
-def test_cases_are_saved_by_the_door_and_the_transfer_only() -> None:
+def test_cases_are_saved_by_the_door_the_transfer_and_the_extension_only() -> None:
+    """A transfer writes the agency, an extension the due day of a correction: never the state."""
     saves = re.compile(r"\bcase\.save\(")
     found = {p.relative_to(ROOT).as_posix() for p in SOURCES if saves.search(p.read_text("utf-8"))}
-    assert found == {"reviews/services/door.py", "reviews/services/transfers.py"}
+    names = ("door", "extensions", "transfers")
+    assert found == {f"reviews/services/{name}.py" for name in names}
 
 
 def test_transitions_are_called_through_the_door_only() -> None:

@@ -129,8 +129,8 @@ def test_a_section_without_remarks_stays_closed_and_says_nothing() -> None:
     case = returned({"section": "ip", "field": "number", "row": 1})
     with correcting(case) as client:
         html = client.get(PAGE.format("products")).content.decode()
-    assert "审查意见" not in html
-    assert "不能保存" in html
+    assert "审查意见：" not in html and "本页的审查意见" not in html
+    assert "本次退回没有涉及“主要产品”" in html
 
 
 def test_form_page_costs_the_same_for_one_and_thirty_remarks() -> None:
