@@ -13,11 +13,11 @@ class ErrorLink(NamedTuple):
     target: str
 
 
-def _of_form(form: object) -> list[ErrorLink]:
+def _of_form(form: object, row: str = "") -> list[ErrorLink]:
     links = []
     for name, errors in form.errors.items():
         known = name != NON_FIELD_ERRORS and name in form.fields
-        label = str(form[name].label).rstrip("。：") if known else ""
+        label = row + str(form[name].label).rstrip("。：") if known else ""
         target = form[name].auto_id if known and not form[name].is_hidden else ""
         links += [ErrorLink(label, str(error), target) for error in errors]
     return links
@@ -30,4 +30,5 @@ def error_links(form: object) -> list[ErrorLink]:
     if not hasattr(form, "management_form"):
         return _of_form(form)
     links = [ErrorLink("", str(error), "") for error in form.non_form_errors()]
-    return links + [link for child in form.forms for link in _of_form(child)]
+    rows = enumerate(form.forms, start=1)
+    return links + [link for n, child in rows for link in _of_form(child, f"第 {n} 行 · ")]

@@ -57,6 +57,9 @@ class SignInAgainMiddleware:
             return response
         if request.htmx:
             back = request.htmx.current_url_abs_path or "/"
+            messages.warning(
+                request, "登录已失效，请重新登录；在信息表中填写的内容还在本机，登录后可以恢复。"
+            )
             return HttpResponse(headers={"HX-Redirect": _sign_in(back)})
         if request.method == "POST":
             return redirect(_sign_in(self._after(request)))

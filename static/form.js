@@ -1,18 +1,23 @@
-// The form saves itself and keeps a copy in this browser. Everything works without it, by buttons.
+// The form saves itself, and nothing typed is lost. Everything works without this, by buttons.
+// Four things may hold what is typed: the page, a copy in this browser, a save on its way, the server.
 "use strict";
 
-const LEFT_OUT = ["csrfmiddlewaretoken", "version", "pasted", "sheet"];
+const LEFT_OUT = ["csrfmiddlewaretoken", "version", "position", "pasted", "sheet"];
+const FIRST_RETRY = 5000;
+const LAST_RETRY = 60000;
 const form = document.getElementById("filling");
-const copyKey = form && `filling:${form.dataset.copy}`;
-let busy = false;
-let waiting = null;
-
-// ---- what is typed, as pairs of name and value ----
+const place = form?.dataset.copy;
+const savesItself = Boolean(form?.hasAttribute("hx-post"));
+let acknowledged = null; // what the server is known to hold, as pairs of name and value
+let onTheWay = null;
+let failures = 0;
+let leaving = null; // an address that waits for the save
+let insisted = null;
 
 function typed() {
   const pairs = [];
   for (const [name, value] of new FormData(form)) {
-    if (!LEFT_OUT.includes(name)) pairs.push([name, value]);
+    if (!LEFT_OUT.includes(name) && typeof value === "string") pairs.push([name, value]);
   }
   return pairs;
 }
@@ -21,228 +26,197 @@ function same(one, other) {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-// ---- the copy in this browser: written while typing, gone once the server has the words ----
+function isDirty() {
+  return !same(typed(), acknowledged);
+}
 
 function keepCopy() {
-  const copy = { at: Date.now(), version: form.elements.version.value, pairs: typed() };
-  try {
-    localStorage.setItem(copyKey, JSON.stringify(copy));
-  } catch {
-    // A full or forbidden storage: the server's copy is then the only one.
-  }
+  return Copies.keep(place, { at: Date.now(), version: form.elements.version.value, pairs: typed() });
 }
 
-function dropCopy() {
-  localStorage.removeItem(copyKey);
-}
+// ---- what the bar says of it ----
 
-function heldCopy() {
-  try {
-    return JSON.parse(localStorage.getItem(copyKey));
-  } catch {
-    return null;
-  }
-}
-
-function clock(moment) {
-  const at = new Date(moment);
-  const time = at.toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit" });
-  const today = at.toDateString() === new Date().toDateString();
-  return today ? time : `${at.getMonth() + 1}月${at.getDate()}日 ${time}`;
-}
-
-function say(text, isLocal) {
+// What passes by itself is not read out; what came of it is.
+function say(text, tone = "", isRead = true) {
   const state = document.getElementById("save-state");
-  if (!state) return;
+  if (!state || state.textContent === text) return;
   const said = document.createElement("p");
-  said.className = isLocal ? "saved local" : "saved";
+  if (!isRead) said.setAttribute("aria-hidden", "true");
+  said.className = `saved ${tone}`.trim();
   said.textContent = text;
   state.replaceChildren(said);
 }
 
-// A copy that differs from the page is offered, never put in by itself.
-function offerCopy() {
-  const copy = heldCopy();
-  if (!copy) return;
-  if (same(copy.pairs, typed()) || "unsaved" in form.dataset) return;
-  const box = document.getElementById("local-copy");
-  const older = copy.version !== form.elements.version.value;
-  const text = document.createElement("p");
-  text.textContent = `本机浏览器里有 ${clock(copy.at)} 填写、没有存到服务器的内容。` +
-    (older ? "此后服务器上的内容又有改动，恢复后请核对再保存。" : "");
-  const put = document.createElement("button");
-  put.type = "button";
-  put.className = "button button-primary button-small";
-  put.textContent = "恢复这些内容";
-  put.addEventListener("click", () => restore(copy));
-  const leave = document.createElement("button");
-  leave.type = "button";
-  leave.className = "button button-small";
-  leave.textContent = "不要了";
-  leave.addEventListener("click", () => {
-    dropCopy();
-    box.hidden = true;
-  });
-  const actions = document.createElement("p");
-  actions.className = "row";
-  actions.append(put, leave);
-  box.className = "card card-todo";
-  box.setAttribute("role", "status");
-  box.replaceChildren(text, actions);
-  box.hidden = false;
+function sayUnsaved() {
+  say(savesItself ? "有未保存的改动" : "尚未保存，请按“保存”", "local", false);
 }
 
-// The server draws the rows again from the copy, so that there are as many as there were.
-function restore(copy) {
-  const values = {};
-  for (const [name, value] of copy.pairs) values[name] = value;
-  values.version = form.elements.version.value;
-  const box = document.getElementById("local-copy");
-  htmx.ajax("POST", form.dataset.redraw, { target: "#fields", swap: "outerHTML", values })
-    .then(() => {
-      box.hidden = true;
-      htmx.trigger(form, "edited");
-      document.getElementById("fields").querySelector("input, select, textarea")?.focus();
-    });
+function sayFailed(status) {
+  const kept = keepCopy();
+  const why = status === 0 ? "网络不通" : status === 429 ? "保存过于频繁" : "服务暂时出错";
+  say(kept ? `${why}，没有存到服务器；已存在本机 ${Copies.clock(Date.now())}，稍后自动再存`
+    : `${why}，没有存到服务器，本机也不能保存；请不要关闭本页，稍后自动再存`, "local");
 }
 
-// ---- quarters: the end of one is the start of the next, as long as nobody wrote another ----
+// ---- saving: what happened to it, and trying again ----
 
-function carry(input) {
-  const found = input.name.match(/^rows-([0-3])-(total|technical)_end$/);
-  if (!found) return;
-  const next = form.elements[`rows-${Number(found[1]) + 1}-${found[2]}_start`];
-  if (!next || next.disabled) return;
-  if (next.value === "" || next.value === input.dataset.before) next.value = input.value;
-  input.dataset.before = input.value;
+function wasSaved(xhr) {
+  return xhr.status === 200 && (xhr.getResponseHeader("HX-Trigger") || "").includes("saved");
 }
 
-// ---- what the checks say, at the boxes, after a save that did not redraw them ----
-
-function clearNotes() {
-  form.querySelectorAll(".field-warning, .field-error").forEach((note) => note.remove());
-  form.querySelectorAll(".has-error").forEach((field) => field.classList.remove("has-error"));
-  form.querySelectorAll("[aria-invalid]").forEach((box) => box.removeAttribute("aria-invalid"));
-}
-
-function said(link) {
-  const isError = link.dataset.level === "error";
-  const note = document.createElement("p");
-  note.className = isError ? "field-error small" : "field-warning small";
-  if (isError) {
-    const spoken = document.createElement("span");
-    spoken.className = "visually-hidden";
-    spoken.textContent = "错误：";
-    note.append(spoken);
+// Called when the answer is in the page already; the bar then says what is true now.
+function onAnswer(event) {
+  const { xhr, elt } = event.detail;
+  if (!isSave(elt)) return;
+  if (wasSaved(xhr)) {
+    acknowledged = onTheWay;
+    failures = 0;
+    document.querySelectorAll("[data-until-saved], [data-error-summary]").forEach((gone) => gone.remove());
+    clearMistakes();
+    if (isDirty()) sayUnsaved();
+    else Copies.dropOwn(place);
+  } else if (xhr.status === 0 || xhr.status === 429 || xhr.status >= 500) {
+    tryAgain();
+    sayFailed(xhr.status);
+  } else if (xhr.status === 422) {
+    markMistakes(elt !== form);
   }
-  note.append(link.textContent);
-  return note;
+  onTheWay = null;
+  goOn(wasSaved(xhr));
 }
 
-function notesOf(box) {
-  const there = document.getElementById(`${box.id}_notes`);
-  if (there) return there;
-  const made = document.createElement("div");
-  made.className = "notes";
-  made.id = `${box.id}_notes`;
-  (box.closest(".with-unit, .choices > div") || box).after(made);
-  box.setAttribute("aria-describedby", `${box.getAttribute("aria-describedby") || ""} ${made.id}`.trim());
+function tryAgain() {
+  const pause = Math.min(FIRST_RETRY * 2 ** failures, LAST_RETRY);
+  failures += 1;
+  setTimeout(() => failures && htmx.trigger(form, "edited"), pause);
+}
+
+function isSave(elt) {
+  return elt === form || elt.matches("[data-saves]");
+}
+
+function clearMistakes() {
+  form.querySelectorAll("[data-mistake]").forEach((note) => note.remove());
+  form.querySelectorAll("[data-mistaken]").forEach((box) => {
+    box.removeAttribute("aria-invalid");
+    delete box.dataset.mistaken;
+  });
+}
+
+function markMistakes(goThere) {
+  clearMistakes();
+  const links = document.querySelectorAll("#save-state [data-mistakes] a[href^='#']");
+  links.forEach((link) => {
+    const box = document.getElementById(link.hash.slice(1));
+    if (!box) return;
+    box.setAttribute("aria-invalid", "true");
+    box.dataset.mistaken = "";
+    const note = Notes.made(link.dataset.sentence, "error");
+    note.dataset.mistake = "";
+    Notes.of(box).append(note);
+  });
+  if (goThere) (document.querySelector("[data-mistaken]") || document.getElementById("save-state")).focus();
+}
+
+// ---- leaving the page waits for what is not saved yet; a second click leaves all the same ----
+
+function onLink(event) {
+  const link = event.target.closest("a[href]");
+  if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const to = new URL(link.href);
+  const isThisPage = to.pathname === location.pathname && to.hash;
+  if (link.target || link.download || to.origin !== location.origin || isThisPage) return;
+  if (link.matches("[data-gives-up]")) return giveUp();
+  if (!savesItself || !isDirty() || insisted === link.href) return;
+  event.preventDefault();
+  leaving = link.href;
+  htmx.trigger(form, "edited");
+}
+
+// One chose the other version, or does not want what was read in.
+function giveUp() {
+  Copies.all(place).filter((copy) => same(copy.pairs, typed())).forEach((copy) => Copies.drop(copy.key));
+}
+
+function goOn(isSaved) {
+  if (!leaving) return;
+  if (isSaved && isDirty()) return htmx.trigger(form, "edited");
+  const to = leaving;
+  leaving = null;
+  if (isSaved) return location.assign(to);
+  insisted = to;
+  const state = document.getElementById("save-state");
+  const more = document.createElement("p");
+  more.className = "small";
+  more.textContent = "本页还没有保存，所以没有离开；再点一次仍要离开（内容留在本机）。";
+  state?.append(more);
+}
+
+// ---- a copy that differs from the page is offered, never put in by itself ----
+
+function button(label, className, act) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.className = className;
+  made.textContent = label;
+  made.addEventListener("click", act);
   return made;
 }
 
-// The server counts the rows it keeps; wholly empty ones on the page are not among them.
-function boxOf(id) {
-  const found = id.match(/^id_rows-([0-9]+)-(.+)$/);
-  const cards = [...form.querySelectorAll(".row-card")];
-  if (!found || !cards.length) return document.getElementById(id);
-  const filled = cards.filter((card) => [...card.querySelectorAll("input, select")].some((box) => box.value));
-  const card = filled[Number(found[1])];
-  return card && document.getElementById(`id_${card.id}-${found[2]}`);
+function offerCopy() {
+  const box = document.getElementById("local-copy");
+  const copy = Copies.all(place).find((held) => !Copies.isOwn(place, held) && !same(held.pairs, typed()));
+  box.hidden = !copy;
+  if (!copy) return;
+  const older = copy.version !== form.elements.version.value;
+  const text = document.createElement("p");
+  text.textContent = `本机浏览器里有 ${Copies.clock(copy.at)} 填写、没有存到服务器的内容。` +
+    (older ? "此后服务器上的内容又有改动，恢复后可以对照两份再决定。" : "");
+  const actions = document.createElement("p");
+  actions.className = "row";
+  actions.append(
+    button("恢复这些内容", "button button-primary button-small", () => restore(copy)),
+    button("不要了", "button button-small", () => {
+      Copies.drop(copy.key);
+      offerCopy();
+    }),
+  );
+  box.className = "card card-todo";
+  box.setAttribute("role", "status");
+  box.replaceChildren(text, actions);
 }
 
-function noteAtFields() {
-  clearNotes();
-  document.querySelectorAll("#standing a[data-field]").forEach((link) => {
-    const box = link.hasAttribute("data-here") && boxOf(link.dataset.field);
-    if (!box || !form.contains(box)) return;
-    notesOf(box).append(said(link));
-    if (link.dataset.level === "error") box.setAttribute("aria-invalid", "true");
-  });
-}
-
-function markMistakes(text) {
-  form.querySelectorAll("[data-mistaken]").forEach((field) => {
-    field.removeAttribute("aria-invalid");
-    delete field.dataset.mistaken;
-  });
-  text?.querySelectorAll("[data-mistakes] a[href^='#']").forEach((link) => {
-    const field = document.getElementById(link.hash.slice(1));
-    if (!field) return;
-    field.setAttribute("aria-invalid", "true");
-    field.dataset.mistaken = "";
-  });
-}
-
-// ---- amounts: 1234.5 becomes 1,234.50 when one leaves the box; whatever is not plain stays ----
-
-function grouped(text) {
-  const plain = text.trim().match(/^(-?)([0-9]{1,12})(\.[0-9]{1,2})?$/);
-  if (!plain) return text;
-  const whole = plain[2].replace(/^0+(?=[0-9])/, "").replace(/\B(?=([0-9]{3})+$)/g, ",");
-  return `${plain[1]}${whole}${(plain[3] || ".").padEnd(3, "0")}`;
-}
-
-function onLeaving(event) {
-  const box = event.target;
-  if (!box.matches("[data-unit='万元']")) return;
-  const better = grouped(box.value);
-  if (better === box.value) return;
-  box.value = better;
-  keepCopy();
-}
-
-// ---- rows: the next box to write in has the focus after one was added or taken away ----
-
-function focusRow(position) {
-  const cards = form.querySelectorAll(".row-card");
-  const card = cards[Math.min(position, cards.length - 1)];
-  (card?.querySelector("input, select") || form.querySelector("[data-adds]"))?.focus();
-}
-
-function rememberRow(event) {
-  const button = event.target.closest("[data-adds], [data-removes]");
-  if (!button) return;
-  const last = form.querySelectorAll(".row-card").length;
-  form.dataset.focus = button.matches("[data-adds]") ? last : button.value;
-}
-
-// ---- several cells pasted into a row go the way of the paste box: shown first, saved later ----
-
-function onPaste(event) {
-  const text = event.clipboardData?.getData("text/plain") || "";
-  const button = document.getElementById("paste-rows");
-  if (!button || !event.target.closest(".row-card") || !/[\t\n]/.test(text.trim())) return;
-  event.preventDefault();
-  document.getElementById("id_pasted").value = text;
-  form.requestSubmit(button);
-}
-
-// ---- wiring ----
-
-// ---- other sections may hold words, too, that only this browser has: their steps say so ----
-
-function isHeld(section) {
-  try {
-    return localStorage.getItem(copyKey.replace(/[a-z]+$/, section)) !== null;
-  } catch {
-    return false;
+// The server draws the rows from the copy, so that there are as many as there were. The copy comes
+// back under the version it was typed on: a newer save elsewhere is then met, not overwritten.
+function restore(copy) {
+  if (isDirty()) {
+    keepCopy();
+    Copies.setAside(place);
   }
+  return putIn(copy).then(() => {
+    Copies.drop(copy.key);
+    offerCopy();
+    document.getElementById("fields").querySelector("input, select, textarea")?.focus();
+  });
 }
 
+function putIn(copy) {
+  const values = { ...Object.fromEntries(copy.pairs), version: copy.version };
+  return htmx
+    .ajax("POST", form.dataset.redraw, { target: "#fields", swap: "outerHTML", values })
+    .then(() => {
+      form.elements.version.value = copy.version;
+      keepCopy();
+      htmx.trigger(form, "edited");
+    });
+}
+
+// Other sections may hold words, too, that only this browser has: their steps say so.
 function markSteps() {
   document.querySelectorAll("#steps a.step").forEach((step) => {
     const section = new URL(step.href).pathname.split("/").at(-2);
-    if (step.hasAttribute("aria-current") || !isHeld(section)) return;
+    const isHere = step.hasAttribute("aria-current");
+    if (isHere || !Copies.all(place.replace(/[a-z]+$/, section)).length) return;
     const note = document.createElement("span");
     note.className = "step-note step-local";
     note.textContent = "本机有未存到服务器的内容";
@@ -250,74 +224,39 @@ function markSteps() {
   });
 }
 
-function onTyping(event) {
-  if (event.target.name) carry(event.target);
+// ---- wiring ----
+
+function onTyping() {
   keepCopy();
-}
-
-function onSubmit(event) {
-  if (!busy) return;
-  // A save is on its way; the button waits for its version, or it would meet its own save.
-  event.preventDefault();
-  event.stopImmediatePropagation();
-  waiting = event.submitter;
-}
-
-function goOn() {
-  busy = false;
-  if (waiting === null) return;
-  const submitter = waiting;
-  waiting = null;
-  form.requestSubmit(submitter);
-}
-
-function onAnswer(event) {
-  const { xhr, elt } = event.detail;
-  if (elt !== form) return;
-  if (xhr.status === 200 && !xhr.getResponseHeader("HX-Redirect")) dropCopy();
-  else if (xhr.status === 0) say(`网络不通，已存在本机 ${clock(Date.now())}，联网后会再保存`, true);
+  insisted = null;
+  // A refusal stays in sight, with its button, until the next save answers.
+  if (isDirty() && !document.querySelector("#save-state .local")) sayUnsaved();
 }
 
 if (form) {
-  form.addEventListener("focusin", (event) => {
-    if (event.target.name) event.target.dataset.before = event.target.value;
-  });
-  form.addEventListener("paste", onPaste);
+  const untouched = !("unsaved" in form.dataset);
+  acknowledged = typed();
+  Copies.setAside(place);
+  Copies.all(place).filter((copy) => same(copy.pairs, typed())).forEach((copy) => Copies.drop(copy.key));
+  // Rows just read from Excel, or one's own of two versions, are nowhere but on this page.
+  if (!untouched && !savesItself) keepCopy();
+  if (untouched) offerCopy();
+  markSteps();
   form.addEventListener("input", onTyping);
-  form.addEventListener("focusout", onLeaving);
-  form.addEventListener("change", keepCopy);
-  form.addEventListener("click", rememberRow, true);
-  form.addEventListener("submit", onSubmit, true);
+  form.addEventListener("change", onTyping);
   // htmx would send a save to the address of the button last pressed, to add a row for example.
   form.addEventListener("htmx:configRequest", (event) => {
     if (event.detail.elt === form) event.detail.path = form.getAttribute("hx-post");
   });
   form.addEventListener("htmx:beforeRequest", (event) => {
-    if (event.detail.elt === form) busy = true;
+    if (!isSave(event.detail.elt)) return;
+    onTheWay = typed();
+    say("正在保存……", "", false);
   });
   form.addEventListener("htmx:afterRequest", onAnswer);
-  form.addEventListener("htmx:afterSettle", (event) => {
-    if (event.detail.elt?.id === "fields") {
-      if (form.dataset.focus) focusRow(Number(form.dataset.focus));
-      delete form.dataset.focus;
-      keepCopy();
-      htmx.trigger(form, "edited");
-    }
-  });
-  document.addEventListener("htmx:afterOnLoad", (event) => {
-    if (event.detail.elt !== form) return;
-    markMistakes(document.getElementById("save-state"));
-    goOn();
-  });
-  // The score and the to-do list come by themselves when the typing pauses.
+  document.addEventListener("click", onLink);
   document.addEventListener("htmx:afterSettle", (event) => {
-    if (event.detail.elt?.id !== "standing") return;
-    noteAtFields();
-    markSteps();
+    if (event.detail.elt?.id === "standing") markSteps();
   });
-  document.addEventListener("htmx:sendError", () => goOn());
-  window.addEventListener("online", () => htmx.trigger(form, "edited"));
-  if (same(heldCopy()?.pairs, typed())) dropCopy();
-  offerCopy();
-  markSteps();
+  window.addEventListener("online", () => isDirty() && htmx.trigger(form, "edited"));
 }

@@ -9,6 +9,7 @@ const SAY = {
   429: "操作太快，请稍等片刻再试。",
 };
 const SERVER_ERROR = "服务暂时出错，刚才的操作可能没有完成。请刷新核对后再试。";
+const DAY = 24 * 60 * 60 * 1000;
 const OFFLINE = "网络不通，刚才的内容没有送出。请检查网络后再试。";
 
 function icon(name) {
@@ -50,8 +51,17 @@ function toast(text, tone = "bad") {
 }
 
 function focusErrors(root) {
-  const summary = root.querySelector("[data-error-summary]");
+  const summary = root.querySelector("[data-error-summary], [data-look]");
   if (summary) summary.focus();
+}
+
+// An address that names a group, such as the answers of a question, leads into it.
+function focusNamed() {
+  const named = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
+  const input = named && !named.matches("input, select, textarea, [tabindex]")
+    && named.querySelector("input:not([type=hidden]), select, textarea");
+  if (input) input.focus();
+  else if (named && named.matches("input, select, textarea")) named.focus();
 }
 
 // A link of the error summary leads into the field, also where the target is a group.
@@ -99,13 +109,13 @@ function makeDialog(details) {
 function countDown(place) {
   const given = place.dataset.countdown;
   const end = new Date(given.includes("T") ? given : `${given}T24:00:00+08:00`);
-  const left = Math.floor((end - Date.now()) / 60000);
+  const left = end - Date.now();
   if (Number.isNaN(left)) return;
-  const days = Math.floor(left / 1440);
-  const hours = Math.floor((left % 1440) / 60);
+  const minutes = Math.floor(left / 60000);
+  // Days as the server counts them, today included; hours and minutes on the last day.
   if (left <= 0) place.textContent = "已经截止";
-  else if (days) place.textContent = `还剩 ${days} 天 ${hours} 小时`;
-  else place.textContent = `还剩 ${hours} 小时 ${left % 60} 分钟`;
+  else if (left > DAY) place.textContent = `还剩 ${Math.ceil(left / DAY)} 天`;
+  else place.textContent = `还剩 ${Math.floor(minutes / 60)} 小时 ${minutes % 60} 分钟`;
 }
 
 // A column that scrolls by itself can be reached by keyboard also where it holds nothing to press.
@@ -166,4 +176,5 @@ document.addEventListener("htmx:load", (event) => {
   if (event.target !== document.body) improve(event.target);
 });
 improve(document);
+focusNamed();
 setInterval(() => document.querySelectorAll("[data-countdown]").forEach(countDown), 30000);

@@ -75,21 +75,28 @@ def is_place(sent: str) -> bool:
 
 
 class Mistake(NamedTuple):
-    """`target` is the id of the field, or empty when none is to blame."""
+    """`target` is the id of the field and `place` its name with its row, both empty when no field
+    is to blame."""
 
     text: str
-    target: str
+    target: str = ""
+    place: str = ""
 
 
 def mistakes(bound: Bound) -> list[Mistake]:
     """Every sentence about what was sent, in the order of the page."""
     if isinstance(bound, forms.BaseForm):
         return list(_of_form(bound))
-    whole = [Mistake(str(error), "") for error in bound.non_form_errors()]
-    return whole + [mistake for form in bound.forms for mistake in _of_form(form)]
+    whole = [Mistake(str(error)) for error in bound.non_form_errors()]
+    rows = enumerate(bound.forms, start=1)
+    unit = "季度" if bound.section == Section.STAFF else "行"
+    return whole + [m for n, form in rows for m in _of_form(form, f"第 {n} {unit} · ")]
 
 
-def _of_form(form: forms.BaseForm) -> Iterator[Mistake]:
+def _of_form(form: forms.BaseForm, row: str = "") -> Iterator[Mistake]:
     for name, errors in form.errors.items():
-        target = form[name].auto_id if name in form.fields else ""
-        yield from (Mistake(str(error), target) for error in errors)
+        if name in form.fields:
+            place = f"{row}{form.fields[name].label}"
+            yield from (Mistake(str(error), form[name].auto_id, place) for error in errors)
+        else:
+            yield from (Mistake(str(error)) for error in errors)

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
-from django_htmx.http import trigger_client_event
+from django_htmx.http import HttpResponseClientRedirect, trigger_client_event
 
 from accounts.refusals import Refusal
 from agencies.enums import Role
@@ -105,11 +105,13 @@ def _save(
         )
     except Refusal as refusal:
         return _unsaved(request, form, section, bound, sentence=refusal.sentence)
-    if request.htmx:
-        context = {"part": part, "version": part.version, "swapped": True}
+    if request.htmx and done == section_url(form, section):
+        context = {"part": part, "version": part.version, "swapped": True, "unsaved": False}
         return trigger_client_event(render(request, SAVED, context), "saved")
     saved_at = timezone.localtime(part.saved_at)
     messages.success(request, f"“{section.label}”已保存 {saved_at:%H:%M}。")
+    if request.htmx:
+        return trigger_client_event(HttpResponseClientRedirect(done), "saved")
     return redirect(done)
 
 
@@ -124,9 +126,10 @@ def _unsaved(
 ) -> HttpResponse:
     """Nothing was saved; everything typed is still on the page."""
     form = own_form(request.actor, form.season_id)
-    context = page(form, section, bound, timezone.now(), sentence=sentence, **more)
+    context = page(form, section, bound, timezone.now(), sentence=sentence, unsaved=True, **more)
     context["mistakes"] = mistakes(bound)
     context["autosave"] = context["autosave"] and "newer" not in more
+    context["swapped"] = bool(request.htmx)
     template = NOT_SAVED if request.htmx else TEMPLATE
     return render(request, template, context, status=HTTP_UNPROCESSABLE)
 

@@ -108,7 +108,7 @@ def test_network_that_fails_while_typing_loses_nothing(filling, form) -> None:
     page = filling("finance")
     page.context.set_offline(True)
     page.get_by_label("主营业务收入").fill("555.00")
-    expect(page.locator("#save-state")).to_contain_text("网络不通，已存在本机")
+    expect(page.locator("#save-state")).to_contain_text("网络不通，没有存到服务器；已存在本机")
     page.context.set_offline(False)
     saved(page)
     assert stored(form, "main_income") == "555.00"

@@ -1,0 +1,110 @@
+// What was typed and is not on the server yet: kept in this browser, by person, form, section and
+// tab, so that no tab can take away what another one holds. Classic script: `Copies` is for all.
+"use strict";
+
+const Copies = (() => {
+  const PREFIX = "filling:";
+  const TAB = "filling-tab";
+
+  function tab() {
+    const known = sessionStorage.getItem(TAB);
+    if (known) return known;
+    const made = Math.random().toString(36).slice(2, 10);
+    sessionStorage.setItem(TAB, made);
+    return made;
+  }
+
+  function own(place) {
+    return `${PREFIX}${place}:${tab()}`;
+  }
+
+  // False where the browser keeps nothing: full, or forbidden.
+  function keep(place, copy) {
+    try {
+      localStorage.setItem(own(place), JSON.stringify(copy));
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  function drop(key) {
+    try {
+      localStorage.removeItem(key);
+    } catch {
+      // Nothing was kept, then.
+    }
+  }
+
+  function read(key) {
+    try {
+      const copy = JSON.parse(localStorage.getItem(key));
+      return Array.isArray(copy?.pairs) ? { ...copy, key } : null;
+    } catch {
+      return null;
+    }
+  }
+
+  // Every copy of this place, whichever tab it is from, the newest first.
+  function all(place) {
+    try {
+      return Object.keys(localStorage)
+        .filter((key) => key.startsWith(`${PREFIX}${place}:`))
+        .map(read)
+        .filter(Boolean)
+        .sort((one, other) => other.at - one.at);
+    } catch {
+      return [];
+    }
+  }
+
+  // What this tab held before the page was drawn anew waits for its answer under a key of its own.
+  function setAside(place) {
+    const copy = read(own(place));
+    if (!copy) return;
+    try {
+      localStorage.setItem(`${own(place)}-${copy.at}`, JSON.stringify(copy));
+      localStorage.removeItem(own(place));
+    } catch {
+      // It stays where it is.
+    }
+  }
+
+  function clock(moment) {
+    const at = new Date(moment);
+    const time = at.toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit" });
+    const today = at.toDateString() === new Date().toDateString();
+    return today ? time : `${at.getMonth() + 1}月${at.getDate()}日 ${time}`;
+  }
+
+  return {
+    all,
+    clock,
+    setAside,
+    dropOwn: (place) => drop(own(place)),
+    drop,
+    isOwn: (place, copy) => copy.key === own(place),
+    keep,
+  };
+})();
+
+// The page before submitting: what is filed is what the server has.
+(() => {
+  const box = document.querySelector("[data-unsent-copies]");
+  if (!box) return;
+  const found = JSON.parse(document.getElementById("sections").textContent)
+    .map((section) => ({ ...section, copy: Copies.all(section.place)[0] }))
+    .filter((section) => section.copy);
+  if (!found.length) return;
+  const list = document.createElement("ul");
+  for (const { label, url, copy } of found) {
+    const link = document.createElement("a");
+    link.href = url;
+    link.textContent = `${label}（${Copies.clock(copy.at)} 填写）`;
+    const item = document.createElement("li");
+    item.append(link);
+    list.append(item);
+  }
+  box.querySelector(".notice-body").append(list);
+  box.hidden = false;
+})();
