@@ -18,9 +18,12 @@ class DivisionPicker:
     picked: Division | None
     error: str = ""
     redraw_url: str = ""
+    locked: bool = False
 
 
-def picker(city: str, code: str, error: str = "", redraw_url: str = "") -> DivisionPicker:
+def picker(
+    city: str, code: str, error: str = "", redraw_url: str = "", locked: bool = False
+) -> DivisionPicker:
     """`city` as chosen in the first step, `code` in the second; either may be empty or stale.
 
     `redraw_url` is where a browser without scripts sends the whole form for the second step.
@@ -31,7 +34,7 @@ def picker(city: str, code: str, error: str = "", redraw_url: str = "") -> Divis
     offered = list(divisions_of(city)) if city else []
     if picked not in offered:
         picked = None
-    return DivisionPicker(list(cities()), city, offered, picked, error, redraw_url)
+    return DivisionPicker(list(cities()), city, offered, picked, error, redraw_url, locked)
 
 
 def within_city(division: Division, city: str) -> Division:

@@ -21,6 +21,11 @@ def own_form(actor: Actor, year: int) -> InformationForm:
     return own_forms(actor).get(season=year)
 
 
+def open_sections(form: InformationForm) -> frozenset[str]:
+    """Those that the enterprise may change now, as far as they are concerned with days."""
+    return frozenset(form.parts.filter(is_open=True).values_list("section", flat=True))
+
+
 def parts_of(form: InformationForm) -> dict[Section, FormPart]:
     """Every part of the form by its section, in the order of the form."""
     found = {part.section: part for part in form.parts.select_related("saved_by")}

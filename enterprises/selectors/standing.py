@@ -1,6 +1,7 @@
 """How a form stands: what is missing, what is wrong, and its score, from one reading of it."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from agencies.deadlines import beijing_day
@@ -30,6 +31,20 @@ class Standing:
 
         return Standing(
             self.content, here(self.lacking), here(self.errors), here(self.warnings), self.sheet
+        )
+
+    def bound_to(self, sections: Collection[str]) -> "Standing":
+        """What lies in other sections cannot be mended now: it stops nothing and becomes a warning."""
+
+        def inside(findings: list[Finding]) -> list[Finding]:
+            return [finding for finding in findings if finding.section in sections]
+
+        outside = [f for f in self.lacking + self.errors if f.section not in sections]
+        return replace(
+            self,
+            lacking=inside(self.lacking),
+            errors=inside(self.errors),
+            warnings=outside + self.warnings,
         )
 
     @property

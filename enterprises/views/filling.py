@@ -14,12 +14,14 @@ from enterprises.carrying import carried
 from enterprises.forms.binding import Bound, as_sent, as_stored, mistakes
 from enterprises.models import InformationForm
 from enterprises.selectors.forms import own_form
+from enterprises.selectors.remarks import remarks_on
 from enterprises.selectors.standing import standing_of
 from enterprises.services.sections import NewerSave, save, stored
 from enterprises.views.addresses import section_url
 from enterprises.views.conflict import differences
 from enterprises.views.section_page import page
 from enterprises.views.self_test import SESSION_KEY
+from enterprises.views.todo import remark_url
 from enterprises.vocabulary import Section
 
 TEMPLATE = "enterprise/section.html"
@@ -32,9 +34,14 @@ HTTP_UNPROCESSABLE = 422
 @require_safe
 @acting(Role.ENTERPRISE)
 def form_entry(request: HttpRequest, year: int) -> HttpResponse:
-    """To the first section that still lacks something."""
+    """To the first remark that is not mended, else to the first section that lacks something."""
     form = own_form(request.actor, year)
     standing = standing_of(form, timezone.now())
+    remarks = remarks_on(form, standing.content)
+    if remark := next((one for one in remarks if not one.is_mended), None):
+        return redirect(remark_url(form, remark))
+    if remarks:
+        return redirect(section_url(form, remarks[0].section))
     lacking = [finding.section for finding in standing.errors + standing.lacking]
     waiting = next((section for section in Section if section in lacking), Section.ENTERPRISE)
     return redirect(section_url(form, waiting))

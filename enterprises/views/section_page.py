@@ -62,7 +62,7 @@ def page(
         "autosave": closed is None,
         "copy_key": f"{form.pk}:{section.value}",
         "bound": bound,
-        "steps": steps(form, parts, standing, section),
+        "steps": steps(form, parts, standing, remarks, section),
         "standing": standing,
         "inherited": section in LASTING
         and not parts[section].version
@@ -116,8 +116,10 @@ def _fields(
     if section in FORMS:
         if section == Section.ENTERPRISE:
             bound.fields["uscc"].initial = form.enterprise.uscc
+        for field in bound.fields.values():
+            field.disabled = field.disabled or locked
         annotate(bound, findings, here)
-        chosen = _picker(form, bound) if section == Section.ENTERPRISE else None
+        chosen = _picker(form, bound, locked) if section == Section.ENTERPRISE else None
         return {"is_rows": False, "picker": chosen}
     return {
         "is_rows": True,
@@ -128,25 +130,35 @@ def _fields(
     }
 
 
-def _picker(form: InformationForm, bound: Bound) -> DivisionPicker:
+def _picker(form: InformationForm, bound: Bound, locked: bool) -> DivisionPicker:
     error = next(iter(bound.errors.get("division", [])), "") if bound.is_bound else ""
     return picker(
         bound.data.get("city", "") if bound.is_bound else "",
         str(bound["division"].value() or ""),
         error,
         reverse("enterprise:redraw", args=[form.season_id, Section.ENTERPRISE]),
+        locked,
     )
 
 
 def steps(
-    form: InformationForm, parts: dict[Section, FormPart], standing: Standing, here: Section
+    form: InformationForm,
+    parts: dict[Section, FormPart],
+    standing: Standing,
+    remarks: list[FormRemark],
+    here: Section,
 ) -> list[dict]:
+    def state(section: Section, part: FormPart) -> dict:
+        if not remarks:
+            return _state(part, standing.of(section))
+        return _correction_state(part, [r for r in remarks if r.section == section])
+
     return [
         {
             "label": section.label,
             "url": section_url(form, section),
             "current": section == here,
-            **_state(part, standing.of(section)),
+            **state(section, part),
         }
         for section, part in parts.items()
     ]
@@ -162,3 +174,13 @@ def _state(part: FormPart, standing: Standing) -> dict:
         return {"state": "todo", "note": "沿用上年，请核对" if inherited else "没有可不填"}
     state = "missing" if part.version else "todo"
     return {"state": state, "note": f"缺 {len(standing.lacking)} 项"}
+
+
+def _correction_state(part: FormPart, remarks: list[FormRemark]) -> dict:
+    """Of a returned form: what the reviewer remarked, and what is closed this time."""
+    if not part.is_open:
+        return {"state": "todo", "note": "本次不改"}
+    waiting = sum(not remark.is_mended for remark in remarks)
+    if waiting:
+        return {"state": "missing", "note": f"{waiting} 条意见待改"}
+    return {"state": "done", "note": "意见已改"}

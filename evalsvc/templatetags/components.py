@@ -215,9 +215,12 @@ def progress(label: str, value: int, maximum: int, tone: str = "", unit: str = "
 
 
 @register.inclusion_tag("components/unsubmitted.html")
-def unsubmitted(deadline: object, href: str = "", days: int | None = None) -> dict:
+def unsubmitted(
+    deadline: object, href: str = "", days: int | None = None, correction: bool = False
+) -> dict:
     """The red strip; `deadline` is the half-open moment or the last day."""
-    return {"deadline": deadline, "href": href, "days": days}
+    title = "补正尚未提交" if correction else "尚未提交"
+    return {"deadline": deadline, "href": href, "days": days, "title": title}
 
 
 @register.inclusion_tag("components/contact.html")

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.db.models import Prefetch, QuerySet
 
 from agencies.access import Actor
-from agencies.deadlines import beijing_day
+from agencies.deadlines import beijing_day, closes_at
 from agencies.models import Season
 from enterprises.selectors.deadlines import FORWARD, SUBMIT, last_day
 from reviews.enums import ENDED, State
@@ -61,6 +61,40 @@ def may_start_anew(case: Evaluation | None, deadline: date | None, now: datetime
 
 def submit_day(season: Season, *, enterprise_id: int, agency_no: int | None) -> date:
     return last_day(season, SUBMIT, enterprise_id=enterprise_id, agency_no=agency_no)
+
+
+def why_no_recall(case: Evaluation, now: datetime) -> str:
+    """Why the newest submission cannot be taken back, apart from its state; "" when it can."""
+    if case.returned_at is not None:
+        return "补正后的提交不能撤回；如需修改，请联系评价机构退回。"
+    if now >= closes_at(_last_day(case, SUBMIT)):
+        return "填报已截止，撤回后将无法再提交，因此不能撤回。"
+    return ""
+
+
+def recalls_of(case: Evaluation) -> dict[int, datetime]:
+    """Ordinal of a submission that was taken back → when."""
+    return {ordinal: move.at for ordinal, move in filed_before(case, "recall")}
+
+
+def filed_before(case: Evaluation, act: str) -> list[tuple[int, Move]]:
+    """Each move of this act with the ordinal of the submission it was about, oldest first."""
+    ordinal, found = 0, []
+    for move in case.moves.order_by("pk"):
+        ordinal += move.act in ("submit", "resubmit")
+        if move.act == act:
+            found.append((ordinal, move))
+    return found
+
+
+def earlier_ending(case: Evaluation) -> tuple[Evaluation, str] | None:
+    """The attempt before this one and the reason it ended with, while this one is filled in."""
+    if case.attempt == 1 or case.state != State.FILLING:
+        return None
+    before = Evaluation.objects.get(
+        enterprise=case.enterprise_id, season=case.season_id, attempt=case.attempt - 1
+    )
+    return before, ending(before)
 
 
 def due_day(case: Evaluation) -> date | None:

@@ -1,20 +1,19 @@
 """The remarks an enterprise must answer, in the order of the form."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
 from django.urls import reverse
 
-from agencies.access import Actor
 from enterprises.models import InformationForm
 from enterprises.same_rows import same_rows
 from enterprises.selectors.remarks import FormRemark
 from enterprises.vocabulary import Section
 from reviews.enums import State
 from reviews.models import Evaluation, Remark
-from reviews.selectors.cases import visible_cases
 from reviews.selectors.labels import summary_of
+from reviews.selectors.own_cases import filed_before
 
 ORDER = {section.value: section.number for section in Section}
 
@@ -31,6 +30,14 @@ class Correction:
         return sum(remark.corrected_at is not None for remark in self.remarks)
 
 
+@dataclass(frozen=True)
+class PastCorrection:
+    """A return that is over: when it was, and each remark with its place in what was filed."""
+
+    at: datetime
+    remarks: list[tuple[FormRemark, Remark]]
+
+
 def correction(case: Evaluation) -> Correction:
     """Empty unless the case is returned: while the agency reviews, its notes are its own."""
     if case.state != State.RETURNED:
@@ -39,6 +46,24 @@ def correction(case: Evaluation) -> Correction:
     remarks = Remark.objects.filter(review__submission=filed).select_related("attachment")
     in_order = sorted(remarks, key=lambda remark: (ORDER[remark.section], remark.pk))
     return Correction(in_order, filed.content)
+
+
+def past_corrections(case: Evaluation) -> list[PastCorrection]:
+    """Every earlier return of this case with its remarks and replies, newest first."""
+    returns = filed_before(case, "return_for_correction")
+    if case.state == State.RETURNED:
+        returns = returns[:-1]
+    submissions = {one.ordinal: one for one in case.submissions.all()}
+    found = []
+    for ordinal, move in returns:
+        filed = submissions[ordinal]
+        remarks = Remark.objects.filter(review__submission=filed).select_related("attachment")
+        placed = [
+            (on_form(remark, filed.content, filed.content), remark)
+            for remark in sorted(remarks, key=lambda one: (ORDER[one.section], one.pk))
+        ]
+        found.append(PastCorrection(move.at, placed))
+    return found[::-1]
 
 
 def remarks_on_form(form: InformationForm, content: dict[str, Any]) -> list[FormRemark]:
@@ -72,14 +97,3 @@ def on_form(
         is_mended=remark.corrected_at is not None,
         answer_url=f"{answer}#remark-{remark.pk}",
     )
-
-
-def own_remarks(actor: Actor) -> QuerySet[Remark]:
-    """Remarks on the actor's returned cases, for answering."""
-    mine = visible_cases(actor).filter(state=State.RETURNED)
-    return Remark.objects.filter(review__submission__evaluation__in=mine)
-
-
-def own_remark(actor: Actor, remark_id: int) -> Remark:
-    """Raises Remark.DoesNotExist, also for a case that is not returned."""
-    return own_remarks(actor).select_related("review__submission").get(pk=remark_id)

@@ -1,5 +1,6 @@
 """What the enterprise does with its case: open, submit, recall, resubmit (rulebook section 4)."""
 
+from collections.abc import Collection
 from dataclasses import asdict
 from datetime import date, datetime
 
@@ -15,6 +16,7 @@ from enterprises.checks import Finding
 from enterprises.models import Enterprise, InformationForm
 from enterprises.scoring import Sheet
 from enterprises.selectors.deadlines import SUBMIT, last_day
+from enterprises.selectors.forms import open_sections as open_sections_of
 from enterprises.selectors.standing import standing_of
 from enterprises.services.beginnings import begin
 from enterprises.services.parts import open_sections, seal
@@ -22,6 +24,7 @@ from enterprises.vocabulary import Section
 from reviews.enums import ENDED, State
 from reviews.freezing import canonical_json, sha256
 from reviews.models import Evaluation, Submission
+from reviews.selectors.own_cases import why_no_recall
 from reviews.services.door import faster, locked_case, move
 
 
@@ -84,8 +87,9 @@ def submit(
     _must_be_in_time(case, now)
     if not declared_by.strip():
         raise Refusal("请由承诺人本人填写姓名，承诺所填内容真实后再提交。")
+    writable_sections = open_sections_of(case.form)
     form = _sealed(case)
-    content, sheet, findings = assess(form, now=now)
+    content, sheet, findings = assess(form, writable_sections, now=now)
     submission = Submission.objects.create(
         evaluation=case,
         ordinal=ordinal,
@@ -118,18 +122,22 @@ def recall(*, actor: Actor, case_id: int, now: datetime) -> Evaluation:
     recalled then could not be submitted again).
     """
     case = locked_case(actor=actor, case_id=case_id)
-    if case.returned_at is not None:
-        raise Refusal("补正后的提交不能撤回；如需修改，请联系评价机构退回。")
-    if not is_open(_submit_day(case.enterprise, case.season), now):
-        raise Refusal("填报已截止，撤回后将无法再提交，因此不能撤回。")
+    if sentence := why_no_recall(case, now):
+        raise Refusal(sentence)
     move(case, "recall", actor=actor, now=now)
     open_sections(case.form, Section)
     return case
 
 
-def assess(form: InformationForm, *, now: datetime) -> tuple[dict, Sheet, list[Finding]]:
-    """Content, score sheet and warnings of a form that may be submitted. Raises NotReady."""
-    stands = standing_of(form, now)
+def assess(
+    form: InformationForm, sections: Collection[str], *, now: datetime
+) -> tuple[dict, Sheet, list[Finding]]:
+    """Content, score sheet and warnings of a form that may be submitted. Raises NotReady.
+
+    Only what lies in `sections`, which the enterprise could mend, stops it; the rest goes along to
+    the reviewer.
+    """
+    stands = standing_of(form, now).bound_to(sections)
     lacking, errors = stands.lacking, stands.errors
     if lacking or errors:
         sentence = f"还有 {len(lacking)} 项未填、{len(errors)} 处错误，请逐项处理后再提交。"

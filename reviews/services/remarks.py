@@ -1,4 +1,4 @@
-"""The enterprise's answer to a remark, and its mark that the remark is mended."""
+"""The enterprise's answers to remarks, and its marks that they are mended."""
 
 from datetime import datetime
 
@@ -14,27 +14,27 @@ LONGEST = 2000
 
 
 @transaction.atomic
-def answer_remark(
-    *, actor: Actor, remark_id: int, reply: str, mended: bool, now: datetime
-) -> Remark:
-    """Write the reply and set or take away the mark "已改".
+def answer_remarks(
+    *, actor: Actor, case_id: int, answers: dict[int, tuple[str, bool]], now: datetime
+) -> list[Remark]:
+    """Write the replies and set or take away the marks "已改" of these remarks of the last return.
 
-    Raises Remark.DoesNotExist outside the actor's scope, Refusal when the case is not returned
-    any more or the remark belongs to an earlier submission.
+    `answers` is remark id → reply and whether it is mended. Raises Evaluation.DoesNotExist outside
+    the actor's scope, Refusal when the case is not returned any more or a remark belongs to an
+    earlier submission; then nothing is written.
     """
     if not actor.is_enterprise:
         raise NotAllowed("只有企业可以答复审查意见。")
-    remark = Remark.objects.select_related("review__submission").get(
-        pk=remark_id, review__submission__evaluation__enterprise=actor.enterprise_id
-    )
-    submission = remark.review.submission
-    case = locked_case(actor=actor, case_id=submission.evaluation_id)
+    case = locked_case(actor=actor, case_id=case_id)
     newest = case.submissions.order_by("-ordinal").first()
-    if case.state != State.RETURNED or submission.pk != newest.pk:
-        raise Refusal("这条意见已不在补正中，不能再答复；请在进度页查看现在的状态。")
-    if len(reply) > LONGEST:
-        raise Refusal(f"答复最多 {LONGEST} 字，现有 {len(reply)} 字，请精简。")
-    remark.reply = reply.strip()
-    remark.corrected_at = (remark.corrected_at or now) if mended else None
-    remark.save(update_fields=["reply", "corrected_at"])
-    return remark
+    remarks = list(Remark.objects.filter(pk__in=answers, review__submission=newest).order_by("pk"))
+    if case.state != State.RETURNED or len(remarks) < len(answers):
+        raise Refusal("这些意见已不在补正中，不能再答复；请在进度页查看现在的状态。")
+    for remark in remarks:
+        reply, is_mended = answers[remark.pk]
+        if len(reply) > LONGEST:
+            raise Refusal(f"答复最多 {LONGEST} 字，现有 {len(reply)} 字，请精简。")
+        remark.reply = reply.strip()
+        remark.corrected_at = (remark.corrected_at or now) if is_mended else None
+    Remark.objects.bulk_update(remarks, ["reply", "corrected_at"])
+    return remarks

@@ -22,7 +22,6 @@ urlpatterns = [
     path("cases/<int:case_id>/questions/", enterprise_home.ask, name="ask"),
     path("cases/<int:case_id>/recall/", enterprise_home.recall, name="recall"),
     path("cases/<int:case_id>/remarks/", enterprise_answers.remarks, name="remarks"),
-    path("remarks/<int:remark_id>/reply/", enterprise_answers.reply, name="reply"),
     path("revocations/<int:revocation_id>/", enterprise_answers.statement, name="statement"),
     path(
         "cases/<int:case_id>/certificate/", enterprise_certificate.certificate, name="certificate"

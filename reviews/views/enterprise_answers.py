@@ -3,53 +3,61 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods
 
 from accounts.refusals import Refusal
 from agencies.enums import Role
 from agencies.web import acting
 from enterprises.selectors.content import form_content
 from enterprises.views.todo import remark_place, remark_url
-from reviews.forms.answers import RemarkReplyForm, StatementForm
-from reviews.models import Evaluation, Remark
+from reviews.forms.answers import RemarkRepliesForm, StatementForm
+from reviews.models import Evaluation
 from reviews.selectors import own_cases
-from reviews.selectors.own_remarks import on_form, own_remark
+from reviews.selectors.own_remarks import correction, on_form, past_corrections
 from reviews.selectors.own_revocations import own_revocation
 from reviews.services import revocation as revocations
-from reviews.services.remarks import answer_remark
+from reviews.services.remarks import answer_remarks
 from reviews.views.enterprise_home import standing
 
 MINE = acting(Role.ENTERPRISE)
 
 
 @MINE
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def remarks(request: HttpRequest, case_id: int) -> HttpResponse:
-    """Every remark of the last return at once, each with its reply form."""
+    """Every remark of the last return with its reply, all saved at once; earlier returns to read."""
     case = own_cases.own_case(request.actor, case_id)
-    return _remarks_page(request, case, {})
-
-
-@MINE
-@require_POST
-def reply(request: HttpRequest, remark_id: int) -> HttpResponse:
-    remark = own_remark(request.actor, remark_id)
-    case_id = remark.review.submission.evaluation_id
-    form = RemarkReplyForm(request.POST, prefix=f"remark-{remark_id}")
-    if form.is_valid():
+    form = RemarkRepliesForm(request.POST or None, remarks=correction(case).remarks)
+    if request.method == "POST" and form.is_valid():
         try:
-            answer_remark(
-                actor=request.actor, remark_id=remark_id, now=timezone.now(), **form.cleaned_data
+            answer_remarks(
+                actor=request.actor, case_id=case_id, answers=form.answers(), now=timezone.now()
             )
         except Refusal as refusal:
             form.add_error(None, refusal.sentence)
         else:
             messages.success(request, "答复已保存。")
-            return redirect(f"{reverse('case:remarks', args=[case_id])}#remark-{remark_id}")
-    case = own_cases.own_case(request.actor, case_id)
-    return _remarks_page(request, case, {remark_id: form}, status=422)
+            return redirect("case:remarks", case_id)
+    status = 422 if form.is_bound else 200
+    context = {"case": case, "form": form, **standing(case, timezone.now()), **_drawn(case, form)}
+    return render(request, "enterprise/case_remarks.html", context, status=status)
+
+
+def _drawn(case: Evaluation, form: RemarkRepliesForm) -> dict:
+    """Each remark with where it is, where to mend it and its boxes; and the returns that are over."""
+    found = correction(case)
+    content = form_content(case.form) if found.remarks else {}
+    remarks = []
+    for remark in found.remarks:
+        placed = on_form(remark, found.filed, content)
+        where = remark_place(placed), remark_url(case.form, placed)
+        remarks.append((remark, *where, *form.boxes(remark)))
+    past = [
+        (one.at, [(remark_place(placed), remark) for placed, remark in one.remarks])
+        for one in past_corrections(case)
+    ]
+    return {"remarks": remarks, "past": past}
 
 
 @MINE
@@ -73,22 +81,3 @@ def statement(request: HttpRequest, revocation_id: int) -> HttpResponse:
             return redirect("case:statement", revocation_id)
     context = {"revocation": revocation, "form": form}
     return render(request, "enterprise/case_statement.html", context)
-
-
-def _remarks_page(
-    request: HttpRequest, case: Evaluation, sent: dict[int, RemarkReplyForm], status: int = 200
-) -> HttpResponse:
-    """Each remark with its place in the form, where to mend it, and its reply form (as `sent`)."""
-    context = {"case": case, **standing(case, timezone.now())}
-    found = context["correction"]
-    content = form_content(case.form) if found.remarks else {}
-    for remark in found.remarks:
-        placed = on_form(remark, found.filed, content)
-        remark.place, remark.url = remark_place(placed), remark_url(case.form, placed)
-        remark.reply_form = sent.get(remark.pk) or _reply_form(remark)
-    return render(request, "enterprise/case_remarks.html", context, status=status)
-
-
-def _reply_form(remark: Remark) -> RemarkReplyForm:
-    written = {"reply": remark.reply, "mended": remark.corrected_at is not None}
-    return RemarkReplyForm(initial=written, prefix=f"remark-{remark.pk}")

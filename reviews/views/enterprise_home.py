@@ -19,7 +19,7 @@ from reviews.enums import State
 from reviews.forms.questions import QuestionForm
 from reviews.models import Evaluation
 from reviews.selectors import own_cases
-from reviews.selectors.own_remarks import correction
+from reviews.selectors.own_remarks import correction, past_corrections
 from reviews.selectors.own_revocations import open_revocations
 from reviews.selectors.questions import questions_for
 from reviews.services import filing, questions
@@ -50,7 +50,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "cases": cases,
         "may_start": own_cases.may_start_anew(case, deadline, now),
         "revocations": open_revocations(actor),
-        **(standing(case, now) if case else {"due": None}),
+        **(standing(case, now) if case else {"due": None, "earlier": None}),
     }
     return render(request, "enterprise/case_home.html", context)
 
@@ -95,11 +95,21 @@ def _case_page(
 ) -> HttpResponse:
     now = timezone.now()
     case = own_cases.own_case(request.actor, case_id)
+    deadline = own_cases.submit_day(
+        case.season,
+        enterprise_id=case.enterprise_id,
+        agency_no=case.enterprise.division.agency_id,
+    )
     context = {
         "case": case,
         "agency": case.agency or case.enterprise.division.agency,
         "timeline": own_cases.timeline(case, now),
+        "recalls": own_cases.recalls_of(case),
+        "may_start": own_cases.may_start_anew(case, deadline, now)
+        and own_cases.own_cases(request.actor).filter(season=case.season).first().pk == case.pk,
+        "deadline": deadline,
         "revocations": open_revocations(request.actor).filter(registration__evaluation=case),
+        "past": past_corrections(case),
         "questions": questions_for(request.actor).filter(evaluation=case),
         "question_form": form,
         **standing(case, now),
@@ -130,4 +140,6 @@ def standing(case: Evaluation, now: datetime) -> dict:
         "due": closes_at(due) if due else None,
         "due_days": days_left(due, timezone.localdate(now)) if due else None,
         "correction": correction(case),
+        "may_recall": case.state == State.SUBMITTED and not own_cases.why_no_recall(case, now),
+        "earlier": own_cases.earlier_ending(case),
     }

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.refusals import Refusal
 from agencies.enums import Role
 from agencies.web import acting
+from enterprises.selectors.forms import open_sections
 from enterprises.selectors.standing import standing_of
 from reviews.enums import State
 from reviews.forms.declaration import DeclarationForm
@@ -43,7 +45,10 @@ def submit(request: HttpRequest, case_id: int) -> HttpResponse:
                 now=now,
             )
         except Refusal as refusal:
-            form.add_error(None, refusal.sentence)
+            if own_cases.own_case(request.actor, case_id).state not in SUBMITTABLE:
+                messages.error(request, refusal.sentence)
+                return redirect("case:case", case_id)
+            form = _anew(request, drawn_for, refusal)
         else:
             return redirect("case:receipt", case_id, submission.ordinal)
     elif case.state not in SUBMITTABLE:
@@ -55,6 +60,13 @@ def submit(request: HttpRequest, case_id: int) -> HttpResponse:
         **standing(case, now),
     }
     return render(request, "enterprise/case_submit.html", context)
+
+
+def _anew(request: HttpRequest, drawn_for: dict, refusal: Refusal) -> DeclarationForm:
+    """The page as it would be drawn now, with the name that was written: pressing again is right."""
+    form = DeclarationForm({**request.POST.dict(), **drawn_for})
+    form.add_error(None, refusal.sentence)
+    return form
 
 
 @MINE
@@ -80,12 +92,14 @@ def cover(request: HttpRequest, case_id: int) -> HttpResponse:
 @require_safe
 def receipt(request: HttpRequest, case_id: int, ordinal: int) -> HttpResponse:
     submission = own_cases.own_submission(request.actor, case_id, ordinal)
-    return render(request, "enterprise/case_receipt.html", {"submission": submission})
+    recalled = own_cases.recalls_of(submission.evaluation).get(ordinal)
+    context = {"submission": submission, "recalled_at": recalled}
+    return render(request, "enterprise/case_receipt.html", context)
 
 
 def _readiness(case: Evaluation, now: datetime) -> dict:
     """What stops the submission, what deserves a second look, and the score."""
-    stands = standing_of(case.form, now)
+    stands = standing_of(case.form, now).bound_to(open_sections(case.form))
     return {
         "stopping": places(case.form, stands.lacking + stands.errors),
         "warnings": places(case.form, stands.warnings),

@@ -53,7 +53,6 @@ ACTS = [
     "remove_colleague",
     "remove_remark",
     "remove_row",
-    "reply",
     "return_for_correction",
     "revoke",
     "save_and_continue",

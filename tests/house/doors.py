@@ -75,7 +75,6 @@ DOORS: dict[str, Door] = {
     "case:ask": Door(ENTERPRISE, "submitted"),
     "case:recall": Door(ENTERPRISE, "submitted"),
     "case:remarks": Door(ENTERPRISE, "returned"),
-    "case:reply": Door(ENTERPRISE, "remark"),
     "case:statement": Door(ENTERPRISE, "revocation"),
     "case:certificate": Door(ENTERPRISE, "registered"),
     "case:qr": Door(ENTERPRISE, "registered"),

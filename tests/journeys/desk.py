@@ -8,6 +8,7 @@ from django.test import Client
 
 from accounts.models import User
 from agencies.access import Actor
+from reviews.models import Evaluation
 
 
 @contextmanager
@@ -17,3 +18,15 @@ def at_desk(actor: Actor, now: datetime):
         client = Client()
         client.force_login(User.objects.get(pk=actor.user_id))
         yield client
+
+
+def post(client, address, **data):
+    return client.post(address, data, follow=True)
+
+
+def declaration(case: Evaluation, name="陈立新") -> dict:
+    return {"ordinal": case.submissions.count() + 1, "declared_by": name}
+
+
+def again(case: Evaluation) -> Evaluation:
+    return Evaluation.objects.get(pk=case.pk)

@@ -8,22 +8,10 @@ from agencies.deadlines import BEIJING
 from reviews.enums import State
 from reviews.models import Evaluation, Remark, Submission
 from tests.factories import MORNING, case_in, make_enterprise, owner_of
-from tests.journeys.desk import at_desk
+from tests.journeys.desk import again, at_desk, declaration, post
 
 pytestmark = pytest.mark.django_db
 LATER = MORNING + timedelta(days=1)
-
-
-def post(client, address, **data):
-    return client.post(address, data, follow=True)
-
-
-def declaration(case: Evaluation, name="陈立新") -> dict:
-    return {"ordinal": case.submissions.count() + 1, "declared_by": name}
-
-
-def again(case: Evaluation) -> Evaluation:
-    return Evaluation.objects.get(pk=case.pk)
 
 
 def test_home_of_a_new_enterprise_offers_to_start_and_names_its_agency():
@@ -152,31 +140,6 @@ def test_returned_case_shows_each_remark_at_its_field_and_opens_only_that_part()
     assert "审查意见：" in finance
     assert "本页的审查意见" not in staff
     assert "不能保存" in staff
-
-
-def test_reply_and_mark_are_kept_and_counted():
-    case = case_in(State.RETURNED)
-    remark = Remark.objects.get()
-    field = f"remark-{remark.pk}"
-    with at_desk(owner_of(case.enterprise), LATER) as client:
-        page = post(
-            client,
-            f"/enterprise/remarks/{remark.pk}/reply/",
-            **{f"{field}-reply": "已按申报表改正。", f"{field}-mended": "on"},
-        ).content.decode()
-        home = client.get("/enterprise/").content.decode()
-    assert "已按申报表改正。" in page
-    assert "1/1 已改" in home
-
-
-def test_reply_after_resubmission_is_not_found():
-    case = case_in(State.RETURNED)
-    remark = Remark.objects.get()
-    with at_desk(owner_of(case.enterprise), LATER) as client:
-        post(client, f"/enterprise/cases/{case.pk}/submit/", **declaration(case))
-        answer = client.post(f"/enterprise/remarks/{remark.pk}/reply/")
-    assert again(case).state == State.SUBMITTED
-    assert answer.status_code == 404
 
 
 def test_rejected_case_shows_its_reason_and_a_new_attempt_starts_before_the_deadline():
