@@ -23,13 +23,20 @@ Stored = TypeVar("Stored", bound=StoredFile)
 
 
 def receive(
-    *, actor: Actor, form_id: int, kind: str, upload: UploadedFile, now: datetime
+    *,
+    actor: Actor,
+    form_id: int,
+    kind: str,
+    upload: UploadedFile,
+    now: datetime,
+    instead_of: Attachment | None = None,
 ) -> Attachment:
-    """Keep one file as an attachment of the form.
+    """Keep one file as an attachment of the form, perhaps in the place of another.
 
     Effects: the file is stored under a random key; a row waits for the scan; the part's version
-    advances. Returns the attachment that is already there when the same bytes were sent for the
-    same kind (a second click). Refuses a bad file and a closed part; then nothing is kept.
+    advances; `instead_of` is removed. Returns the attachment that is already there when the same
+    file was sent for the same kind (a second click). Refuses a bad file, one that is there under
+    another name, and a closed part; then nothing is kept and nothing removed.
     """
     kind = AttachmentKind(kind)
     described = describe(upload)
@@ -38,11 +45,15 @@ def receive(
         part = _open_part(form, now)
         present = form.attachments.filter(kind=kind, removed_at=None)
         same = present.filter(sha256=described["sha256"]).first()
-        if same:
+        if same and same.name == described["name"] and instead_of in (None, same):
             return same
-        if present.count() >= MOST_FILES:
+        if same:
+            raise Refusal(f"“{described['name']}”与已有的“{same.name}”内容相同，没有重复保存。")
+        if present.count() >= MOST_FILES + (instead_of is not None):
             raise Refusal(f"“{kind.label}”最多 {MOST_FILES} 个文件；请合并成一个 PDF 再上传。")
         _advance(part, actor, now)
+        if instead_of:
+            _remove(instead_of, now)
         return store(
             Attachment(form=form, kind=kind.value, uploaded_by_id=actor.user_id, uploaded_at=now),
             upload,
@@ -53,14 +64,17 @@ def receive(
 def replace(*, actor: Actor, key: uuid.UUID, upload: UploadedFile, now: datetime) -> Attachment:
     """Put a new file in the place of an attachment; the old one is removed only when it is kept.
 
-    Effects: as `receive`, then as `remove` for the old one, all or nothing.
+    Effects: as `receive`, all or nothing.
     """
-    with transaction.atomic():
-        old = own_attachments(actor).get(key=key)
-        new = receive(actor=actor, form_id=old.form_id, kind=old.kind, upload=upload, now=now)
-        if new.pk != old.pk:
-            _remove(old, now)
-    return new
+    old = own_attachments(actor).get(key=key)
+    return receive(
+        actor=actor,
+        form_id=old.form_id,
+        kind=old.kind,
+        upload=upload,
+        now=now,
+        instead_of=old,
+    )
 
 
 @transaction.atomic
