@@ -15,6 +15,7 @@ urlpatterns = [
     path("", enterprise_home.home, name="home"),
     path("seasons/<int:year>/start/", enterprise_home.start, name="start"),
     path("<int:year>/submit/", enterprise_submit.submit_season, name="submit_season"),
+    path("<int:year>/cover/", enterprise_submit.cover_season, name="cover_season"),
     path("cases/<int:case_id>/", enterprise_home.case_page, name="case"),
     path("cases/<int:case_id>/submit/", enterprise_submit.submit, name="submit"),
     path("cases/<int:case_id>/cover/", enterprise_submit.cover, name="cover"),

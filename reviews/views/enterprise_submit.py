@@ -72,9 +72,13 @@ def _anew(request: HttpRequest, drawn_for: dict, refusal: Refusal) -> Declaratio
 @MINE
 @require_safe
 def submit_season(request: HttpRequest, year: int) -> HttpResponse:
-    """From the form, which knows its season only, to the season's newest case."""
-    case = own_cases.own_cases(request.actor).filter(season=year).first()
-    return redirect("case:submit", case.pk) if case else redirect("case:home")
+    return _newest(request, year, "case:submit")
+
+
+@MINE
+@require_safe
+def cover_season(request: HttpRequest, year: int) -> HttpResponse:
+    return _newest(request, year, "case:cover")
 
 
 @MINE
@@ -95,6 +99,12 @@ def receipt(request: HttpRequest, case_id: int, ordinal: int) -> HttpResponse:
     recalled = own_cases.recalls_of(submission.evaluation).get(ordinal)
     context = {"submission": submission, "recalled_at": recalled}
     return render(request, "enterprise/case_receipt.html", context)
+
+
+def _newest(request: HttpRequest, year: int, name: str) -> HttpResponse:
+    """From the form, which knows its season only, to a page of the season's newest case."""
+    case = own_cases.own_cases(request.actor).filter(season=year).first()
+    return redirect(name, case.pk) if case else redirect("case:home")
 
 
 def _readiness(case: Evaluation, now: datetime) -> dict:

@@ -26,6 +26,7 @@ ACTS = [
     "change_accept",
     "change_refuse",
     "check",
+    "cover_season",
     "decline",
     "dismiss",
     "form",

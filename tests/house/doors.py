@@ -68,6 +68,7 @@ DOORS: dict[str, Door] = {
     "case:home": Door(ENTERPRISE),
     "case:start": Door(ENTERPRISE, kwargs=YEAR),
     "case:submit_season": Door(ENTERPRISE, kwargs=YEAR),
+    "case:cover_season": Door(ENTERPRISE, kwargs=YEAR),
     "case:case": Door(ENTERPRISE, "submitted"),
     "case:submit": Door(ENTERPRISE, "filling"),
     "case:cover": Door(ENTERPRISE, "filling"),
