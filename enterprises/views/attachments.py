@@ -48,11 +48,7 @@ def upload(request: HttpRequest, year: int, kind: AttachmentKind) -> HttpRespons
             )
         except Refusal as refusal:
             refused.append(refusal.sentence)
-    if request.htmx:
-        return _kind(request, form, kind, refused)
-    for sentence in refused:
-        messages.error(request, sentence)
-    return redirect(f"{section_url(form, Section.ATTACHMENTS)}#kind-{kind.value}")
+    return _answer(request, form, kind, refused, place=f"kind-{kind}")
 
 
 @require_POST
@@ -60,18 +56,16 @@ def upload(request: HttpRequest, year: int, kind: AttachmentKind) -> HttpRespons
 def replace_file(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """The old file goes only when the new one is kept."""
     old = own_attachments(request.actor).get(key=key)
-    back = section_url(old.form, Section.ATTACHMENTS)
     file = request.FILES.get("file")
-    if file is None:
-        messages.error(request, "没有选择文件；原来的文件没有变动。")
-        return redirect(back)
-    return perform(
-        request,
-        lambda: replace(actor=request.actor, key=key, upload=file, now=timezone.now()),
-        done=f"{back}#kind-{old.kind}",
-        back=f"{back}#kind-{old.kind}",
-        said=f"“{old.name}”已换成“{file.name}”。",
-    )
+    refused = [] if file else ["没有选择文件；原来的文件没有变动。"]
+    if file:
+        try:
+            replace(actor=request.actor, key=key, upload=file, now=timezone.now())
+        except Refusal as refusal:
+            refused.append(refusal.sentence)
+    if not request.htmx and not refused:
+        messages.success(request, f"“{old.name}”已换成“{file.name}”。")
+    return _answer(request, old.form, AttachmentKind(old.kind), refused, place=f"file-{key.hex}")
 
 
 @require_POST
@@ -120,6 +114,7 @@ def _context(form: InformationForm) -> dict:
         "needed": required_attachments(context["standing"].content),
         "present": {row["kind"] for row in context["standing"].content["attachments"]},
         "refused": [],
+        "place": "",
         "kinds": by_kind(form),
         "limits": LIMITS_SENTENCE,
         "most_bytes": MOST_BYTES,
@@ -127,11 +122,21 @@ def _context(form: InformationForm) -> dict:
     }
 
 
-def _kind(
-    request: HttpRequest, form: InformationForm, kind: AttachmentKind, refused: list[str]
+def _answer(
+    request: HttpRequest,
+    form: InformationForm,
+    kind: AttachmentKind,
+    refused: list[str],
+    *,
+    place: str,
 ) -> HttpResponse:
-    """One kind's part of the page, drawn anew."""
-    context = _context(form)
-    files = dict(context["kinds"])[kind]
-    context |= {"kind": kind, "files": files, "refused": refused}
-    return render(request, KIND, context, status=422 if refused else 200)
+    """Sent by a script: the kind alone, drawn anew. Sent by a button: back to the kind when all
+    was kept, else the page. What was refused is said at `place`, the id of a kind or a file."""
+    if not request.htmx and not refused:
+        return redirect(f"{section_url(form, Section.ATTACHMENTS)}#kind-{kind}")
+    context = _context(form) | {"refused": refused, "place": place}
+    status = 422 if refused else 200
+    if not request.htmx:
+        return render(request, TEMPLATE, context, status=status)
+    alone = {"kind": kind, "files": dict(context["kinds"])[kind]}
+    return render(request, KIND, context | alone, status=status)
