@@ -14,12 +14,14 @@ from enterprises.vocabulary import Section
 
 class FormRemark(NamedTuple):
     """`field` is a key of the section (a kind, for attachments; "" for more than one box); `row`
-    is the place among the rows saved now, from 0, or None. `about` names a row as it was filed."""
+    is the place among the rows saved now, from 0, or None. `about` names a row as it was filed
+    that is gone, and a file; `file` is the key of a file that is still there."""
 
     section: Section
     field: str
     row: int | None
     about: str
+    file: str
     text: str
     is_mended: bool
     answer_url: str

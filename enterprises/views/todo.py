@@ -69,7 +69,14 @@ class Corrections(NamedTuple):
 def corrections(form: InformationForm, remarks: list[FormRemark], here: Section) -> Corrections:
     mended = sum(remark.is_mended for remark in remarks)
     drawn = [
-        Correction(remark_place(remark), remark_url(form, remark), anchor(*remark[:3]), *remark[4:])
+        Correction(
+            place=remark_place(remark),
+            url=remark_url(form, remark),
+            anchor=remark_anchor(remark),
+            text=remark.text,
+            is_mended=remark.is_mended,
+            answer_url=remark.answer_url,
+        )
         for remark in remarks
         if remark.section == here
     ]
@@ -77,8 +84,11 @@ def corrections(form: InformationForm, remarks: list[FormRemark], here: Section)
 
 
 def remark_place(remark: FormRemark) -> str:
-    """The place as it is called now; a row that is no longer there as it was filed."""
+    """The place as it is called now; a row or file that is no longer there as it was filed."""
     name = place_name(remark.section, remark.field, remark.row)
+    if remark.section == Section.ATTACHMENTS and remark.about:
+        gone = "" if remark.file else "（已移除或更换）"
+        return f"{name} · {remark.about}{gone}"
     return f"{name}（{remark.about}）" if remark.about else name
 
 
@@ -86,7 +96,14 @@ def remark_url(form: InformationForm, remark: FormRemark) -> str:
     url = section_url(form, remark.section)
     if not remark.field and remark.row is None:
         return url
-    return f"{url}#{anchor(remark.section, remark.field, remark.row)}"
+    return f"{url}#{remark_anchor(remark)}"
+
+
+def remark_anchor(remark: FormRemark) -> str:
+    """The id of the place on its page: of a file's own line, while the file is there."""
+    if remark.file:
+        return f"file-{remark.file}"
+    return anchor(remark.section, remark.field, remark.row)
 
 
 def anchor(section: Section, field: str, row: int | None) -> str:

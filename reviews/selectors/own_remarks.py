@@ -82,17 +82,18 @@ def remarks_on_form(form: InformationForm, content: dict[str, Any]) -> list[Form
 def on_form(
     remark: Remark, filed: dict[str, Any], content: dict[str, Any], answer: str = ""
 ) -> FormRemark:
-    section = Section(remark.section)
-    row, about = None, ""
-    if remark.row:
+    section, file = Section(remark.section), remark.attachment
+    row, about = None, file.name if file else ""
+    if remark.row and section != Section.ATTACHMENTS:
         was = filed[section][remark.row - 1]
         row = same_rows(section, filed[section], content[section]).get(remark.row - 1)
         about = "" if row is not None else f"原第 {remark.row} 行，{summary_of(section, was)}"
     return FormRemark(
         section=section,
-        field=remark.attachment.kind if remark.attachment else remark.field,
+        field=file.kind if file else remark.field,
         row=row,
         about=about,
+        file=file.key.hex if file and file.removed_at is None else "",
         text=remark.text,
         is_mended=remark.corrected_at is not None,
         answer_url=f"{answer}#remark-{remark.pk}",

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 import pytest
 from django.test import Client
 
-from enterprises.models import InformationForm
+from enterprises.models import Attachment, InformationForm
+from enterprises.services.attachments import remove
 from enterprises.services.sections import save, stored
 from enterprises.vocabulary import AttachmentKind, Section
 from reviews.enums import State
@@ -110,19 +111,42 @@ def test_remark_on_a_quarter_stands_in_the_table() -> None:
     assert "人员 · 第 4 季度 · 季末科技人员数" in html
 
 
-def test_remark_on_a_file_stands_at_its_kind() -> None:
+def returned_for_its_cover() -> tuple[Evaluation, Attachment]:
     case = case_in(State.FORMAL_REVIEW)
     cover = case.form.attachments.get(kind=AttachmentKind.COVER_PAGE)
     now = case.submitted_at + timedelta(hours=5)
     act = {"actor": reviewer_of(), "case_id": case.pk, "now": now}
-    formal_review.add_remark(**act, section="attachments", attachment_id=cover.pk, text="未盖章。")
+    place = {"section": "attachments", "row": 1, "attachment_id": cover.pk}
+    formal_review.add_remark(**act, **place, text="未盖章。")
     formal_review.return_for_correction(**act, correction_due=date(2026, 3, 20))
-    case = Evaluation.objects.select_related("enterprise").get(pk=case.pk)
+    return Evaluation.objects.select_related("enterprise").get(pk=case.pk), cover
+
+
+def test_remark_on_a_file_names_it_and_stands_at_its_line() -> None:
+    case, cover = returned_for_its_cover()
+    with correcting(case) as client:
+        html = client.get(PAGE.format("attachments")).content.decode()
+        listed = client.get(f"/enterprise/cases/{case.pk}/remarks/").content.decode()
+    line = html.partition(f'id="file-{cover.key.hex}"')[2].partition("</li>")[0]
+    assert "<strong>审查意见：</strong>未盖章。" in line
+    assert html.count("<strong>审查意见：</strong>") == 1
+    for page in (html, listed):
+        assert f"附件 · 信息表首页签章扫描件 · {cover.name}<" in page
+        assert f"/form/attachments/#file-{cover.key.hex}" in page
+        assert "第 1 行" not in page
+
+
+def test_remark_on_a_file_that_is_gone_stands_at_its_kind() -> None:
+    case, cover = returned_for_its_cover()
+    later = case.returned_at + timedelta(hours=1)
+    remove(actor=owner_of(case.enterprise), key=cover.key, now=later)
     with correcting(case) as client:
         html = client.get(PAGE.format("attachments")).content.decode()
     place = html.partition('id="kind-cover_page"')[2].partition("</section>")[0]
     assert "<strong>审查意见：</strong>未盖章。" in place
     assert html.count("<strong>审查意见：</strong>") == 1
+    assert f"附件 · 信息表首页签章扫描件 · {cover.name}（已移除或更换）" in html
+    assert "/form/attachments/#kind-cover_page" in html
 
 
 def test_a_section_without_remarks_stays_closed_and_says_nothing() -> None:
