@@ -8,7 +8,7 @@ from django.db import transaction
 from accounts.models import Message, User
 from accounts.refusals import NotAllowed, Refusal
 from agencies.access import Actor
-from enterprises.invitations import Invitation, InvitationVoid
+from enterprises.invitations import Invitation, InvitationVoid, mark_of
 from enterprises.models import Enterprise, Representative
 from enterprises.selectors.colleagues import colleagues, own_place
 
@@ -26,7 +26,23 @@ def invite(*, actor: Actor, name: str, email: str) -> Invitation:
     if colleagues(actor).count() >= MOST_PEOPLE:
         raise Refusal(f"一家企业最多 {MOST_PEOPLE} 位经办人；请先移除不再经办的同事。")
     _must_be_free(email)
-    return Invitation(place.enterprise_id, place.pk, name, email)
+    return Invitation(place.enterprise_id, place.pk, name, email, mark_of(email))
+
+
+def inviter_of(invitation: Invitation) -> Representative:
+    """The owner whose invitation may be taken up now.
+
+    Refuses when the inviter is the owner no longer, the address has joined, or the link is spent
+    (InvitationVoid).
+    """
+    owners = Representative.objects.filter(enterprise=invitation.enterprise_id, is_owner=True)
+    owner = owners.filter(pk=invitation.by).first()
+    if owner is None:
+        raise InvitationVoid
+    _must_be_free(invitation.email)
+    if mark_of(invitation.email) != invitation.account:
+        raise InvitationVoid
+    return owner
 
 
 @transaction.atomic
@@ -35,15 +51,10 @@ def join(*, invitation: Invitation, name: str, phone: str, password: str, now: d
 
     Effects, in order: the account of the address (made, or the one of somebody who left) with this
     password; the address as confirmed, for the link came to it; a place in the enterprise; a
-    message to the owner. Refuses when the inviter is no longer the owner or the address has joined.
+    message to the owner. Refuses what `inviter_of` refuses; of two at once the second.
     """
-    inviter = Representative.objects.select_for_update(of=("self",)).filter(
-        pk=invitation.by, enterprise=invitation.enterprise_id, is_owner=True
-    )
-    owner = inviter.first()
-    if owner is None:
-        raise InvitationVoid
-    _must_be_free(invitation.email)
+    Enterprise.objects.select_for_update().get(pk=invitation.enterprise_id)
+    owner = inviter_of(invitation)
     user = User.objects.filter(username=invitation.email).first() or User(username=invitation.email)
     user.name, user.phone, user.email = name, phone, invitation.email
     user.set_password(password)
@@ -97,7 +108,7 @@ def remove(*, actor: Actor, place_id: int, now: datetime) -> None:
         raise StillOwner
     place.delete()
     body = f"{actor.name}已将您移出{place.enterprise.name}的经办人。"
-    _tell(place.user, f"removed-{place_id}", "您不再是经办人", body, now)
+    _tell(place.user, f"removed-{place_id}", "您不再是经办人", body, now, url="")
 
 
 @transaction.atomic
@@ -129,14 +140,16 @@ def _must_be_free(email: str) -> None:
         raise Refusal(f"邮箱 {email} 已是一家企业或机构的账户，请改用其他邮箱。")
 
 
-def _tell(user: User, about: str, subject: str, body: str, now: datetime) -> None:
+def _tell(
+    user: User, about: str, subject: str, body: str, now: datetime, url: str = "/enterprise/people/"
+) -> None:
     Message.objects.create(
         recipient=user,
         topic=Message.Topic.ACCOUNT,
         topic_id=about,
         subject=subject,
         body=body,
-        url="/enterprise/people/",
+        url=url,
         written_at=now,
         next_attempt_at=now,
     )

@@ -21,7 +21,14 @@ from enterprises.forms.colleagues import InvitationForm, JoinForm
 from enterprises.invitations import Invitation, invitation_of, token_of
 from enterprises.models import Enterprise
 from enterprises.selectors.colleagues import colleagues, own_place
-from enterprises.services.colleagues import hand_over, invite, join, leave, remove
+from enterprises.services.colleagues import (
+    hand_over,
+    invite,
+    inviter_of,
+    join,
+    leave,
+    remove,
+)
 
 TEMPLATE = "enterprise/people.html"
 JOIN = "enterprise/join.html"
@@ -99,6 +106,7 @@ def take_up(request: HttpRequest, token: str) -> HttpResponse:
     """The link of the mail; open to whoever holds it."""
     try:
         invitation = invitation_of(token)
+        inviter_of(invitation)
         form = JoinForm(request.POST or None, initial={"name": invitation.name})
         if not form.is_valid():
             return _join_page(request, invitation, form)

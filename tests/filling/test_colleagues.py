@@ -46,6 +46,37 @@ def test_link_works_once(web, client):
     assert User.objects.count() == 2
 
 
+def test_link_of_somebody_removed_is_spent_and_leaves_the_password_alone(web, client, actor, now):
+    address = invited(web)
+    client.post(address, WORDS)
+    user = User.objects.get(username="qian@example.com")
+    remove(actor=actor, place_id=user.representative.pk, now=now)
+    other = {**WORDS, "password": "another-2026-word", "password_again": "another-2026-word"}
+    for page in (client.get(address), client.post(address, other)):
+        assert page.status_code == 410 and "重新发送邀请" in page.content.decode()
+    assert not Representative.objects.filter(user=user).exists()
+    assert User.objects.get(pk=user.pk).check_password(WORDS["password"])
+
+
+def test_taking_up_one_link_voids_the_others_to_the_same_address(web, client, actor, now):
+    first, second = invited(web), invited(web)
+    client.post(second, WORDS)
+    leave(actor=actor_of(User.objects.get(username="qian@example.com")), now=now)
+    assert client.get(first).status_code == 410
+
+
+def test_page_of_a_link_that_has_been_taken_up_says_so(web, client):
+    address = invited(web)
+    client.post(address, WORDS)
+    page = client.get(address)
+    assert page.status_code == 410 and "已是一家企业" in page.content.decode()
+
+
+def test_message_about_being_removed_leads_nowhere(actor, colleague, now):
+    remove(actor=actor, place_id=colleague.representative.pk, now=now)
+    assert Message.objects.get(recipient=colleague).url == ""
+
+
 def test_forged_or_old_link_is_void(web, client, person, clock):
     address = invited(web)
     assert client.get(address[:-3] + "xy/").status_code == 410
