@@ -1,7 +1,8 @@
 """What people are told when a case moves: one page of texts.
 
-In the texts {enterprise}, {year}, {agency}, {phone}, {reason}, {due} and {number} stand for the
-case's own. A legal notice is mailed at once and by itself; the rest may be gathered in a digest.
+In the texts {enterprise}, {year}, {agency}, {phone}, {reason}, {due}, {number} and {deadline} stand
+for the case's own; a reason comes without its full stop. {deadline} is the enterprise's last day to
+submit, and `while_open` is added to the text until that day is over. A legal notice is mailed at once and by itself; the rest may be gathered in a digest.
 """
 
 from typing import NamedTuple
@@ -14,7 +15,10 @@ class Notice(NamedTuple):
     subject: str
     body: str
     legal: bool = False
+    while_open: str = ""
 
+
+AGAIN = "企业可以在 {deadline} 24:00（北京时间）前重新填报。"
 
 NOTICES: dict[str, list[Notice]] = {
     "submit": [
@@ -52,19 +56,21 @@ NOTICES: dict[str, list[Notice]] = {
         Notice(
             ENTERPRISE,
             "{year} 年度评价：形式审查不通过",
-            "{enterprise}的《信息表》形式审查不通过。理由：{reason}。"
-            "企业截止日前可以重新填报。咨询电话 {phone}。",
+            "{enterprise}的《信息表》形式审查不通过。理由：{reason}。咨询电话 {phone}。",
             legal=True,
+            while_open=AGAIN,
         )
     ],
     "lapse": [
         Notice(
             ENTERPRISE,
             "{year} 年度评价：逾期失效",
-            "{enterprise}的 {year} 年度评价已失效。原因：{reason}咨询电话 {phone}。",
+            "{enterprise}的 {year} 年度评价已失效。原因：{reason}。咨询电话 {phone}。",
             legal=True,
         ),
-        Notice(PROVINCE, "{enterprise}逾期失效", "{enterprise}（{agency}）已失效。原因：{reason}"),
+        Notice(
+            PROVINCE, "{enterprise}逾期失效", "{enterprise}（{agency}）已失效。原因：{reason}。"
+        ),
     ],
     "send_back": [
         Notice(
@@ -77,9 +83,9 @@ NOTICES: dict[str, list[Notice]] = {
         Notice(
             ENTERPRISE,
             "{year} 年度评价：省级评审不通过",
-            "{enterprise}的 {year} 年度评价省级评审不通过。理由：{reason}。"
-            "企业截止日前可以重新填报。",
+            "{enterprise}的 {year} 年度评价省级评审不通过。理由：{reason}。",
             legal=True,
+            while_open=AGAIN,
         )
     ],
     "publish": [
