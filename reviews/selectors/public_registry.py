@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models.functions import NullIf
 
 from reviews.enums import RevocationState, State
-from reviews.models import Registration, Revocation
+from reviews.models import Evaluation, Registration, Revocation
 from reviews.standing import NumberStanding, number_standing
 
 SHORTEST_NAME = 2
@@ -14,15 +15,21 @@ CODE_LENGTH = 18
 
 
 def find_numbers(query: str) -> QuerySet[Registration]:
-    """By the whole number or credit code, else by part of the name (two characters or more)."""
-    found = Registration.objects.select_related("evaluation").order_by("-year", "number")
+    """By the whole number or credit code, else by part of the name (two characters or more).
+
+    The name at registration or the one of now; where they differ, `name_now` is the latter.
+    """
+    name_now = NullIf(F("evaluation__enterprise__name"), F("enterprise_name"))
+    numbers = Registration.objects.select_related("evaluation").annotate(name_now=name_now)
+    found = numbers.order_by("-year", "number")
     query = query.strip()
     code = query.upper()
     if len(code) == CODE_LENGTH and code.isascii():
         return found.filter(Q(number=code) | Q(uscc=code))
     if len(query) < SHORTEST_NAME:
         return found.none()
-    return found.filter(enterprise_name__contains=query)
+    named_so_now = Evaluation.objects.filter(enterprise__name__contains=query).values("pk")
+    return found.filter(Q(enterprise_name__contains=query) | Q(evaluation__in=named_so_now))
 
 
 def number_page(number: str) -> Registration:

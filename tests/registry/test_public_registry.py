@@ -5,9 +5,11 @@ from datetime import date
 import pytest
 import time_machine
 
+from enterprises.models import Enterprise
 from reviews.enums import State
-from tests.factories import case_in
+from tests.factories import case_in, owner_of
 from tests.publicity.scenes import registered
+from tests.signed_in import browser_of
 
 pytestmark = pytest.mark.django_db
 
@@ -78,6 +80,34 @@ def test_registry_takes_percent_and_underscore_as_letters(client):
     registered()
     assert "没有查到编号" in client.get("/registry/", {"q": "%%"}).content.decode()
     assert "没有查到编号" in client.get("/registry/", {"q": "__"}).content.decode()
+
+
+def renamed(name: str):
+    number = registered().registration
+    Enterprise.objects.filter(pk=number.evaluation.enterprise_id).update(name=name)
+    return number
+
+
+def test_registry_finds_by_the_present_name_and_by_the_one_registered(client):
+    number = renamed("秦皇岛改名之后科技有限公司")
+    for query in ("改名之后", number.enterprise_name):
+        page = client.get("/registry/", {"q": query}).content.decode()
+        assert number.number in page and number.enterprise_name in page
+        assert "现名称：秦皇岛改名之后科技有限公司" in page
+
+
+def test_registry_shows_one_name_where_it_is_still_the_same(client):
+    number = registered().registration
+    page = client.get("/registry/", {"q": number.enterprise_name}).content.decode()
+    assert number.number in page and "现名称" not in page
+
+
+def test_certificate_shows_the_present_name_beside_the_one_registered():
+    number = renamed("秦皇岛改名之后科技有限公司")
+    address = f"/enterprise/cases/{number.evaluation_id}/certificate/"
+    page = browser_of(owner_of(number.evaluation.enterprise)).get(address).content.decode()
+    assert number.enterprise_name in page
+    assert "现名称：秦皇岛改名之后科技有限公司" in page
 
 
 def test_case_not_yet_registered_is_not_in_the_registry(client):
