@@ -9,7 +9,7 @@ from accounts.models import Message
 
 
 def single(message: Message) -> EmailMessage:
-    body = f"{message.body}\n\n{address(message)}"
+    body = f"{message.body}\n\n{address(message)}".rstrip()
     return EmailMessage(subject=message.subject, body=body, to=[message.recipient.email])
 
 
@@ -17,7 +17,9 @@ def digest(messages: Sequence[Message]) -> EmailMessage:
     """All to one person, oldest first; a single one goes out as itself."""
     if len(messages) == 1:
         return single(messages[0])
-    parts = [f"{message.subject}\n{message.body}\n{address(message)}" for message in messages]
+    parts = [
+        f"{message.subject}\n{message.body}\n{address(message)}".rstrip() for message in messages
+    ]
     return EmailMessage(
         subject=f"科技型中小企业评价：{len(messages)} 条新消息",
         body="\n\n----\n\n".join(parts),
@@ -26,4 +28,5 @@ def digest(messages: Sequence[Message]) -> EmailMessage:
 
 
 def address(message: Message) -> str:
-    return settings.SITE_URL.rstrip("/") + message.url
+    """Where to go on; empty for a message that leads nowhere."""
+    return message.url and settings.SITE_URL.rstrip("/") + message.url

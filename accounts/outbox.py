@@ -2,13 +2,16 @@
 
 from datetime import datetime, time, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, F, Func, Q, QuerySet, Value
 from django.utils import timezone
 
 from accounts.models import Message
 
 DIGEST_TIME = time(8, 0)  # Beijing; people find yesterday's notices when they sit down
 ONE_DAY = timedelta(days=1)
+# As people type a number: full width, with spaces, hyphens or the country's code.
+WIDE, NARROW = "０１２３４５６７８９＋()（）-－—　 ", "0123456789+"
+MOBILE = r"^(?:(?:\+|00)?86)?(1[3-9][0-9]{9})$"
 AT_ONCE = Q(legal_notice=True) | Q(topic__in=[Message.Topic.DEADLINE, Message.Topic.ACCOUNT])
 
 
@@ -27,9 +30,14 @@ def due_in_digest(now: datetime) -> QuerySet[Message]:
 
 
 def untexted(now: datetime) -> QuerySet[Message]:
-    """Legal notices of the last day to people with a phone; what is older no longer helps."""
+    """Legal notices of the last day to people with a mobile phone, each with its number `mobile`.
+
+    What is older no longer helps.
+    """
     fresh = Message.objects.filter(legal_notice=True, texted_at=None, written_at__gt=now - ONE_DAY)
-    return fresh.exclude(recipient__phone="").order_by("pk")
+    folded = Func(F("recipient__phone"), Value(WIDE), Value(NARROW), function="translate")
+    mobile = Func(folded, Value(MOBILE), function="substring", output_field=CharField())
+    return fresh.annotate(mobile=mobile).exclude(mobile=None).order_by("pk")
 
 
 def last_digest(now: datetime) -> datetime:

@@ -39,7 +39,7 @@ def deliver_messages(now: datetime) -> int:
 
 
 def send_texts(now: datetime) -> int:
-    """Short messages for legal notices; returns how many went out."""
+    """Short messages for legal notices to mobile phones; returns how many went out."""
     waiting = list(untexted(now).values_list("pk", flat=True)[:CHUNK])
     return sum(_text(pk, now) for pk in waiting)
 
@@ -87,7 +87,7 @@ def _text(message_id: int, now: datetime) -> int:
     if message is None:
         return 0
     try:
-        sms.backend().send(message.recipient.phone, sms.text_of(message))
+        sms.backend().send(message.mobile, sms.text_of(message))
     except OSError as error:
         logger.warning("short message %s waits: %s", message_id, error)
         return 0

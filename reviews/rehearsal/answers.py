@@ -94,7 +94,7 @@ def _enterprise(firm: Firm) -> dict[str, Any]:
         "legal_representative": person_name(firm.serial + 3),
         "address": f"经济技术开发区科技路 {firm.serial % 300 + 1} 号",
         "contact_name": firm.contact,
-        "contact_phone": f"0335-8{firm.serial % 1_000_000:06d}",
+        "contact_phone": f"15400{firm.serial % 1_000_000:06d}",  # 154: no carrier has it
         "contact_email": f"kuaiji{firm.serial}@example.com",
         "industry": TRADE,
         "main_business": "成套设备的研发、制造、销售和技术服务。",

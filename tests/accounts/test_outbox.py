@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.core import mail
+from django.test import override_settings
 
 from accounts.models import Message, User
 from accounts.sweeps import deliver_messages, send_texts
@@ -98,6 +99,58 @@ def test_legal_notice_is_texted_once_to_a_phone(accountant, settings, tmp_path):
     assert settings.SMS_FILE.read_text("utf-8").splitlines() == [
         "13800000000\t【科技型中小企业评价】通知 1。请登录查看。"
     ]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "13800000000",
+        " 138 0000-0000",
+        "+86 138-0000-0000",
+        "008613800000000",
+        "１３８００００００００",
+    ],
+)
+def test_mobile_number_is_texted_however_it_is_typed(accountant, settings, tmp_path, typed):
+    settings.SMS_FILE = tmp_path / "sms.txt"
+    User.objects.filter(pk=accountant.pk).update(phone=typed)
+    write(accountant, 1, legal=True)
+    assert send_texts(EVENING) == 1
+    assert settings.SMS_FILE.read_text("utf-8").startswith("13800000000\t")
+
+
+@pytest.mark.parametrize("typed", ["0335-8000000", "12800000000", "1380000000", "138000000001"])
+def test_number_that_is_no_mobile_is_not_texted(accountant, settings, tmp_path, typed):
+    settings.SMS_FILE = tmp_path / "sms.txt"
+    User.objects.filter(pk=accountant.pk).update(phone=typed)
+    write(accountant, 1, legal=True)
+    assert send_texts(EVENING) == 0
+    assert not settings.SMS_FILE.exists()
+
+
+class Unreachable:
+    def send(self, phone: str, text: str) -> None:
+        raise OSError("gateway timeout")
+
+
+def test_text_that_the_gateway_refuses_waits_and_is_tried_again(accountant, settings, tmp_path):
+    User.objects.filter(pk=accountant.pk).update(phone="13800000000")
+    message = write(accountant, 1, legal=True)
+    settings.SMS_FILE = tmp_path / "sms.txt"
+    with override_settings(SMS_BACKEND=f"{__name__}.Unreachable"):
+        assert send_texts(EVENING) == 0
+    message.refresh_from_db()
+    assert message.texted_at is None
+    assert send_texts(EVENING + timedelta(minutes=5)) == 1
+    message.refresh_from_db()
+    assert message.texted_at == EVENING + timedelta(minutes=5)
+
+
+def test_message_that_leads_nowhere_is_mailed_without_a_link(accountant):
+    message = write(accountant, 1, legal=True)
+    Message.objects.filter(pk=message.pk).update(url="")
+    deliver_messages(EVENING)
+    assert mail.outbox[0].body == "正文"
 
 
 def test_person_without_a_phone_is_not_texted(accountant, settings, tmp_path):
