@@ -107,6 +107,14 @@ class RegistrationForm(PasswordPair):
         super().__init__(*args, **kwargs)
         self.today = today
         self.fields["division"].queryset = registrable()
+        if self.is_bound or self.initial:
+            self._ask_again()
+
+    def _ask_again(self) -> None:
+        """A page drawn again cannot keep a password or a file: say so where they are asked."""
+        licence, password = self.fields["licence"], self.fields["password"]
+        licence.help_text = f"文件不能保留，已选过的请重新选择。{licence.help_text}"
+        password.help_text = f"密码不能保留，请重新输入两次。{password.help_text}"
 
     def clean_uscc(self) -> str:
         code = credit_code.normalise(self.cleaned_data["uscc"])

@@ -31,7 +31,7 @@ class AlreadyRegistered(Refusal):
     def __init__(self, uscc: str) -> None:
         super().__init__(
             f"统一社会信用代码 {uscc} 已经注册。请直接登录；忘记密码可用注册邮箱找回，"
-            "需要增加经办人请由主账户邀请。"
+            "需要增加经办人请由主账户邀请。如果不是本单位的人注册的，请联系所在地评价机构。"
         )
 
 

@@ -13,6 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.refusals import Refusal
+from accounts.throttle import too_often
 from agencies.deadlines import beijing_day
 from enterprises import uscc as credit_code
 from enterprises.forms.division import picker
@@ -20,6 +21,8 @@ from enterprises.forms.registration import RegistrationForm
 from enterprises.services import registration
 
 TEMPLATE = "enterprise/register.html"
+MOST_AN_HOUR = 20  # each sends a mail to an address that nobody has confirmed
+TOO_OFTEN = "同一网络地址一小时内注册过多，请一小时后再试，或联系所在地评价工作机构。"
 
 
 @sensitive_post_parameters("password", "password_again")
@@ -33,6 +36,9 @@ def register(request: HttpRequest) -> HttpResponse:
     form = RegistrationForm(request.POST, request.FILES, today=beijing_day(now))
     if not form.is_valid():
         return _page(request, form, status=422)
+    if too_often(request, "registration", most=MOST_AN_HOUR):
+        form.add_error(None, TOO_OFTEN)
+        return _page(request, form, status=429)
     try:
         user = registration.register(
             new=form.new_enterprise(),

@@ -5,6 +5,7 @@ import re
 import pytest
 from allauth.account.models import EmailAddress
 from django.core import mail
+from django.core.cache import cache
 
 from accounts.models import User
 from enterprises.models import Enterprise
@@ -13,6 +14,11 @@ URL = "/enterprise/register/"
 CODE = "91130300MA07K2XH8U"
 INDIVIDUAL = "92130300MA07K2XH8Q"
 COOPERATIVE = "93130300MA07K2XH8M"
+
+
+@pytest.fixture(autouse=True)
+def nobody_registered_lately():
+    cache.clear()
 
 
 def answers(**changed):
@@ -73,6 +79,38 @@ def test_code_registers_once(client, enterprise):
     page = client.post(URL, answers())
     assert page.status_code == 422 and "已经注册" in page.content.decode()
     assert not User.objects.exists()
+
+
+def test_code_registered_by_somebody_else_leads_to_the_agency(client, enterprise):
+    assert "请联系所在地评价机构" in client.post(URL, answers()).content.decode()
+
+
+def test_page_drawn_again_says_that_password_and_licence_are_asked_anew(client, db):
+    sentences = ("密码不能保留，请重新输入两次。", "文件不能保留，已选过的请重新选择。")
+    fresh = client.get(URL).content.decode()
+    refused = client.post(URL, answers(uscc="9113")).content.decode()
+    redrawn = client.post(f"{URL}redraw/", {"city": "130300"}).content.decode()
+    for sentence in sentences:
+        assert sentence not in fresh
+        assert sentence in refused and sentence in redrawn
+
+
+def test_one_address_registers_so_many_an_hour_and_keeps_what_was_typed(client, db, monkeypatch):
+    monkeypatch.setattr("enterprises.views.registration.MOST_AN_HOUR", 1)
+    assert client.post(URL, answers()).status_code == 302
+    client.logout()
+    page = client.post(URL, answers(uscc=COOPERATIVE, name="第二家有限公司"))
+    text = page.content.decode()
+    assert page.status_code == 429 and "注册过多" in text
+    assert COOPERATIVE in text and "第二家有限公司" in text and "kuaiji@example.com" in text
+    assert (Enterprise.objects.count(), len(mail.outbox)) == (1, 1)
+
+
+def test_mistaken_answers_do_not_count_as_registrations(client, db, monkeypatch):
+    monkeypatch.setattr("enterprises.views.registration.MOST_AN_HOUR", 1)
+    for _ in range(3):
+        client.post(URL, answers(uscc="9113"))
+    assert client.post(URL, answers()).status_code == 302
 
 
 def test_cooperative_is_warned_about_but_may_register(client, db):
