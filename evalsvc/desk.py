@@ -2,12 +2,11 @@
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from agencies.enums import AGENCY_ROLES, PROVINCIAL_ROLES, Role
 
-REGISTER = "/enterprise/register/"
 HOMES = {
     Role.ENTERPRISE: "/enterprise/",
     Role.ADMINISTRATOR: "/admin/",
@@ -18,15 +17,17 @@ HOMES = {
 
 @login_required
 def desk(request: HttpRequest) -> HttpResponse:
-    """The home of the role; somebody without one has an enterprise to register."""
-    return redirect(HOMES[request.actor.role] if request.actor else REGISTER)
+    """The home of the role; somebody without one, such as a colleague who left, learns what to do."""
+    if request.actor is None:
+        return render(request, "accounts/without_role.html")
+    return redirect(HOMES[request.actor.role])
 
 
 @login_required
 def case(request: HttpRequest, case_id: int) -> HttpResponse:
     """A case as its reader's pages show it; those pages decide whether it is visible."""
     if request.actor is None:
-        return redirect(REGISTER)
+        return redirect("desk")
     if request.actor.role == Role.ADMINISTRATOR:
         return redirect(reverse("admin:reviews_evaluation_change", args=[case_id]))
     return redirect(f"{HOMES[request.actor.role]}cases/{case_id}/")

@@ -26,11 +26,28 @@ def test_desk_leads_to_the_home_of_the_role(role, home):
     assert browser.get(home, follow=True).status_code == 200
 
 
-def test_desk_of_a_person_without_a_role_is_the_registration():
+def without_a_role() -> Client:
     user = get_user_model().objects.create_user("newcomer", name="新人", email="n@example.com")
     client = Client()
     client.force_login(user, backend=BACKEND)
-    assert client.get("/desk/").url == "/enterprise/register/"
+    return client
+
+
+def test_desk_of_a_person_without_a_role_tells_what_to_do():
+    page = without_a_role().get("/desk/")
+    assert page.status_code == 200
+    text = page.content.decode()
+    assert "您现在不属于任何企业" in text and "重新邀请您" in text
+    assert 'href="/enterprise/register/"' in text and 'href="/accounts/logout/"' in text
+
+
+def test_link_to_a_case_leads_a_person_without_a_role_to_the_desk():
+    assert without_a_role().get("/case/1/").url == "/desk/"
+
+
+def test_page_that_is_not_ones_own_offers_to_sign_out():
+    page = without_a_role().get("/enterprise/")
+    assert page.status_code == 403 and 'href="/accounts/logout/"' in page.content.decode()
 
 
 def test_desk_of_nobody_is_the_sign_in():
