@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from agencies.deadlines import beijing_day
+from enterprises.change_rules import is_late
 from enterprises.models.attachment import StoredFile
 from enterprises.models.enterprise import Enterprise
 
@@ -68,6 +70,10 @@ class ChangeReport(models.Model):
 
     def __str__(self) -> str:
         return f"{self.enterprise} {self.changed_on} 变更"
+
+    @property
+    def is_late(self) -> bool:
+        return is_late(self.changed_on, beijing_day(self.reported_at))
 
 
 class ChangeProof(StoredFile):

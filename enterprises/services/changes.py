@@ -5,21 +5,17 @@ from datetime import date, datetime
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models import F
+from django.forms.models import model_to_dict
 
 from accounts.models import Message
 from accounts.refusals import LostRace, NotAllowed, Refusal
 from agencies.access import Actor
 from agencies.deadlines import beijing_day
+from enterprises.change_rules import ON_THE_LICENCE, mistakes
 from enterprises.models import ChangeProof, ChangeReport, Enterprise, FormPart
 from enterprises.selectors.changes import visible_changes
 from enterprises.services.attachments import describe, store
 from enterprises.vocabulary import Section
-
-APPLIED = {
-    "new_name": "name",
-    "new_address": "address",
-    "new_legal_representative": "legal_representative",
-}
 
 
 def report_change(
@@ -36,8 +32,8 @@ def report_change(
     """Report what changed, with the scan of the new licence where the licence changed.
 
     An empty new value means no change. Effects: the report waits for the agency, the file is kept
-    privately. Refused: nothing changed, a day to come, no licence for a change that the licence
-    shows, a bad file, an earlier report still waiting.
+    privately. Refused: what `change_rules.mistakes` finds, a bad file, an earlier report still
+    waiting.
     """
     if not actor.is_enterprise:
         raise NotAllowed("变更由企业报告。")
@@ -45,19 +41,25 @@ def report_change(
         "new_name": new_name.strip(),
         "new_address": new_address.strip(),
         "new_legal_representative": new_legal_representative.strip(),
+        "other": other.strip(),
     }
     described = describe(licence) if licence else None
-    _must_say_something(said, other, licence)
-    if changed_on > beijing_day(now):
-        raise Refusal("变更日期不能晚于今天。")
     with transaction.atomic():
         enterprise = Enterprise.objects.select_for_update().get(pk=actor.enterprise_id)
         if enterprise.change_reports.filter(state=ChangeReport.State.REPORTED).exists():
             raise Refusal("上一份变更报告还在核对，核对后才能再报告；急事请致电评价机构。")
+        found = mistakes(
+            said,
+            present=model_to_dict(enterprise, ON_THE_LICENCE.values()),
+            changed_on=changed_on,
+            has_licence=licence is not None,
+            today=beijing_day(now),
+        )
+        if found:
+            raise Refusal("".join(found.values()))
         report = ChangeReport.objects.create(
             enterprise=enterprise,
             changed_on=changed_on,
-            other=other.strip(),
             reported_by_id=actor.user_id,
             reported_at=now,
             **said,
@@ -77,10 +79,10 @@ def accept_change(*, actor: Actor, report_id: int, conclusion: str, now: datetim
     """
     report = _waiting(actor, report_id)
     enterprise = Enterprise.objects.select_for_update().get(pk=report.enterprise_id)
-    for new, column in APPLIED.items():
+    for new, column in ON_THE_LICENCE.items():
         if getattr(report, new):
             setattr(enterprise, column, getattr(report, new))
-    enterprise.save(update_fields=list(APPLIED.values()))
+    enterprise.save(update_fields=list(ON_THE_LICENCE.values()))
     FormPart.objects.filter(
         form__enterprise=enterprise, section=Section.ENTERPRISE, is_open=True
     ).update(version=F("version") + 1)
@@ -94,13 +96,6 @@ def refuse_change(*, actor: Actor, report_id: int, conclusion: str, now: datetim
     if not conclusion.strip():
         raise Refusal("不予变更必须写明理由。")
     return _decide(report, ChangeReport.State.REFUSED, actor, conclusion, now)
-
-
-def _must_say_something(said: dict, other: str, licence: UploadedFile | None) -> None:
-    if not any(said.values()) and not other.strip():
-        raise Refusal("请至少填写一项变更。")
-    if any(said.values()) and licence is None:
-        raise Refusal("名称、地址或法定代表人变更，请上传变更后的营业执照扫描件。")
 
 
 def _waiting(actor: Actor, report_id: int) -> ChangeReport:

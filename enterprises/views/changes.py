@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.refusals import Refusal
+from agencies.deadlines import beijing_day
 from agencies.enums import AGENCY_ROLES, PROVINCIAL_ROLES, Role
 from agencies.web import acting, perform
 from enterprises.file_response import file_response
@@ -19,6 +20,8 @@ from enterprises.selectors.changes import own_enterprise, visible_changes, visib
 from enterprises.services.changes import accept_change, refuse_change, report_change
 
 PAGE = 20
+HTTP_UNPROCESSABLE = 422
+LATE = "变更已超过三个月。变更应在三个月内报告，请今后按时报告；本次报告照常核对。"
 AGENCY = acting(*sorted(AGENCY_ROLES))
 READERS = acting(Role.ENTERPRISE, Role.COUNTY_OFFICER, *sorted(AGENCY_ROLES | PROVINCIAL_ROLES))
 
@@ -27,23 +30,29 @@ READERS = acting(Role.ENTERPRISE, Role.COUNTY_OFFICER, *sorted(AGENCY_ROLES | PR
 @acting(Role.ENTERPRISE)
 def changes(request: HttpRequest) -> HttpResponse:
     """What was reported so far, and the form of a new report."""
-    form = ChangeForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    now = timezone.now()
+    enterprise = own_enterprise(request.actor)
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = ChangeForm(*sent, enterprise=enterprise, today=beijing_day(now))
+    if form.is_valid():
         try:
-            report_change(actor=request.actor, now=timezone.now(), **form.cleaned_data)
+            report = report_change(actor=request.actor, now=now, **form.cleaned_data)
         except Refusal as refusal:
             form.add_error(None, refusal.sentence)
         else:
             messages.success(request, "变更报告已交评价机构核对。")
+            if report.is_late:
+                messages.warning(request, LATE)
             return redirect("enterprise:changes")
     reports = list(visible_changes(request.actor))
     context = {
-        "enterprise": own_enterprise(request.actor),
+        "enterprise": enterprise,
         "form": form,
         "reports": reports,
         "waiting": any(report.decided_at is None for report in reports),
     }
-    return render(request, "enterprise/changes.html", context)
+    status = HTTP_UNPROCESSABLE if form.errors else 200
+    return render(request, "enterprise/changes.html", context, status=status)
 
 
 @require_safe

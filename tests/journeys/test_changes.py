@@ -1,10 +1,15 @@
 """A change of name, address or legal representative: reported, compared, carried (rulebook 7)."""
 
+from datetime import date, timedelta
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from accounts.refusals import Refusal
 from agencies.enums import Role
+from enterprises.change_rules import is_late
 from enterprises.models import ChangeProof, ChangeReport, FormPart
+from enterprises.services.changes import report_change
 from reviews.enums import State
 from reviews.rehearsal.paper import pdf
 from tests.factories import MORNING, case_in, make_enterprise, owner_of, person, reviewer_of
@@ -81,7 +86,10 @@ def test_refused_change_leaves_the_enterprise_as_it_is_and_needs_a_reason():
         ({"new_name": ""}, "请至少填写一项变更"),
         ({"licence": None}, "请上传变更后的营业执照扫描件"),
         ({"changed_on": "2026-12-01"}, "变更日期不能晚于今天"),
-        ({"licence": b""}, "空"),
+        ({"licence": b""}, "空文件"),
+        ({"licence": b"no pdf"}, "营业执照.pdf"),
+        ({"changed_on": ""}, "请填写变更日期。"),
+        ({"new_name": "某" * 201}, "“变更后名称”最多 200 个字。"),
     ],
 )
 def test_report_that_lacks_something_is_refused_with_its_sentence(changes, sentence):
@@ -89,6 +97,58 @@ def test_report_that_lacks_something_is_refused_with_its_sentence(changes, sente
         changes = {"licence": licence(changes["licence"])}
     assert sentence in report(make_enterprise(), **changes)
     assert not ChangeReport.objects.exists()
+
+
+def test_all_mistakes_are_said_at_once_each_at_its_field():
+    enterprise = make_enterprise()
+    said = {"new_name": enterprise.name, "changed_on": "2026-12-01"}
+    with at_desk(owner_of(enterprise), MORNING) as client:
+        page = client.post("/enterprise/changes/", said)
+    assert page.status_code == 422
+    assert page.context["form"].errors == {
+        "new_name": ["与现在登记的相同；没有变更请留空。"],
+        "changed_on": ["变更日期不能晚于今天。"],
+        "licence": ["名称、注册地址或法定代表人变更，请上传变更后的营业执照扫描件。"],
+    }
+
+
+def test_empty_report_and_bad_file_are_said_together():
+    with at_desk(owner_of(make_enterprise()), MORNING) as client:
+        page = client.post("/enterprise/changes/", {"licence": licence(b"no pdf")})
+    assert set(page.context["form"].errors) == {"new_name", "changed_on", "licence"}
+    assert "文件不能保留，请重新选择。" in page.content.decode()
+
+
+def test_service_refuses_what_the_form_refuses():
+    with pytest.raises(Refusal, match=r"请至少填写一项变更.*变更日期不能晚于今天"):
+        report_change(
+            actor=owner_of(make_enterprise()),
+            changed_on=date(2026, 12, 1),
+            licence=None,
+            now=MORNING,
+        )
+
+
+@pytest.mark.parametrize(
+    ("day", "late"), [("2025-12-02", False), ("2025-12-01", True), ("2025-11-30", True)]
+)
+def test_report_after_three_months_is_taken_and_told_that_it_is_late(day, late):
+    assert ("应在三个月内报告，请今后" in report(make_enterprise(), changed_on=day)) is late
+    assert ChangeReport.objects.get().is_late is late
+
+
+@pytest.mark.parametrize(
+    ("changed_on", "last"),
+    [
+        (date(2025, 11, 30), date(2026, 2, 28)),
+        (date(2025, 12, 31), date(2026, 3, 31)),
+        (date(2026, 1, 31), date(2026, 4, 30)),
+        (date(2026, 9, 15), date(2026, 12, 15)),
+    ],
+)
+def test_three_months_end_on_the_same_day_or_the_months_last(changed_on, last):
+    assert not is_late(changed_on, last)
+    assert is_late(changed_on, last + timedelta(days=1))
 
 
 def test_other_major_change_needs_no_licence():
