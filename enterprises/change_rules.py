@@ -33,10 +33,10 @@ def mistakes(
     }
     if not any(said.values()):
         found["new_name"] = "请至少填写一项变更：名称、注册地址、法定代表人或其他重大变更。"
-    if not has_licence and any(said[new] for new in ON_THE_LICENCE):
-        found["licence"] = "名称、注册地址或法定代表人变更，请上传变更后的营业执照扫描件。"
     if changed_on and changed_on > today:
         found["changed_on"] = "变更日期不能晚于今天。"
+    if not has_licence and any(said[new] for new in ON_THE_LICENCE):
+        found["licence"] = "名称、注册地址或法定代表人变更，请上传变更后的营业执照扫描件。"
     return found
 
 

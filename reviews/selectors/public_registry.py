@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import F, Prefetch, Q, QuerySet
-from django.db.models.functions import NullIf
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 
+from enterprises.models import ChangeReport, Enterprise
 from reviews.enums import RevocationState, State
 from reviews.models import Evaluation, Registration, Revocation
 from reviews.standing import NumberStanding, number_standing
@@ -17,9 +17,12 @@ CODE_LENGTH = 18
 def find_numbers(query: str) -> QuerySet[Registration]:
     """By the whole number or credit code, else by part of the name (two characters or more).
 
-    The name at registration or the one of now; where they differ, `name_now` is the latter.
+    The name at registration or one taken since by an accepted change; where the one of now differs
+    it is `name_now`. Changes are few and only the rows of the page look it up, so that this costs
+    what the names at registration alone would.
     """
-    name_now = NullIf(F("evaluation__enterprise__name"), F("enterprise_name"))
+    own = Enterprise.objects.filter(evaluations=OuterRef("evaluation"))
+    name_now = Subquery(own.exclude(name=OuterRef("enterprise_name")).values("name"))
     numbers = Registration.objects.select_related("evaluation").annotate(name_now=name_now)
     found = numbers.order_by("-year", "number")
     query = query.strip()
@@ -28,8 +31,11 @@ def find_numbers(query: str) -> QuerySet[Registration]:
         return found.filter(Q(number=code) | Q(uscc=code))
     if len(query) < SHORTEST_NAME:
         return found.none()
-    named_so_now = Evaluation.objects.filter(enterprise__name__contains=query).values("pk")
-    return found.filter(Q(enterprise_name__contains=query) | Q(evaluation__in=named_so_now))
+    renamed = Evaluation.objects.filter(
+        enterprise__change_reports__state=ChangeReport.State.ACCEPTED,
+        enterprise__change_reports__new_name__contains=query,
+    )
+    return found.filter(Q(enterprise_name__contains=query) | Q(evaluation__in=renamed.values("pk")))
 
 
 def number_page(number: str) -> Registration:

@@ -4,10 +4,13 @@ from datetime import date
 
 import pytest
 import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
 
-from enterprises.models import Enterprise
+from enterprises.services.changes import accept_change, report_change
 from reviews.enums import State
-from tests.factories import case_in, owner_of
+from reviews.rehearsal.paper import pdf
+from tests.factories import case_in, owner_of, reviewer_of
+from tests.moments import at
 from tests.publicity.scenes import registered
 from tests.signed_in import browser_of
 
@@ -84,7 +87,15 @@ def test_registry_takes_percent_and_underscore_as_letters(client):
 
 def renamed(name: str):
     number = registered().registration
-    Enterprise.objects.filter(pk=number.evaluation.enterprise_id).update(name=name)
+    enterprise = number.evaluation.enterprise
+    report = report_change(
+        actor=owner_of(enterprise),
+        new_name=name,
+        changed_on=date(2026, 11, 2),
+        licence=SimpleUploadedFile("营业执照.pdf", pdf("营业执照")),
+        now=at(11, 20),
+    )
+    accept_change(actor=reviewer_of(), report_id=report.pk, conclusion="", now=at(11, 21))
     return number
 
 
