@@ -49,6 +49,7 @@ urlpatterns = [
     path(f"{FORM}paste/", importing.paste, name="paste"),
     path(f"{FORM}import/", importing.import_file, name="import"),
     path(f"{FORM}template.xlsx", importing.template, name="template"),
+    path(f"{FORM}rows/join/", rows.join_rows, name="join_rows"),
     path(f"{FORM}rows/add/", rows.add_row, name="add_row"),
     path(f"{FORM}rows/remove/", rows.remove_row, name="remove_row"),
 ]

@@ -133,7 +133,7 @@ function onLink(event) {
   htmx.trigger(form, "edited");
 }
 
-// One chose the other version, or does not want what was read in.
+// The server has it, one chose the other version, or does not want what was read in.
 function giveUp() {
   Copies.all(place).filter((copy) => same(copy.pairs, typed())).forEach((copy) => Copies.drop(copy.key));
 }
@@ -237,10 +237,14 @@ if (form) {
   const untouched = !("unsaved" in form.dataset);
   acknowledged = typed();
   Copies.setAside(place);
-  Copies.all(place).filter((copy) => same(copy.pairs, typed())).forEach((copy) => Copies.drop(copy.key));
-  // Rows just read from Excel, or one's own of two versions, are nowhere but on this page.
-  if (!untouched && !savesItself) keepCopy();
-  if (untouched) offerCopy();
+  if (untouched) {
+    giveUp();
+    offerCopy();
+  } else {
+    // Refused words, rows just read from Excel, one's own of two versions: nowhere but on this page.
+    keepCopy();
+    if (form.dataset.unsaved !== "carried") acknowledged = null;
+  }
   markSteps();
   form.addEventListener("input", onTyping);
   form.addEventListener("change", onTyping);

@@ -1,7 +1,7 @@
 """From a section to its form or formset, empty, as stored, or as sent."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from django import forms
@@ -41,10 +41,13 @@ def _initial(held: dict) -> dict:
     return {**held, "division": held["division_code"]} if "division_code" in held else held
 
 
-def with_row(data: QueryDict) -> QueryDict:
-    """What was sent, with one more, empty row."""
-    data = data.copy()
-    data[f"{ROWS}-TOTAL_FORMS"] = str(row_count(data) + 1)
+def with_rows(data: QueryDict, rows: Sequence[Mapping[str, str]]) -> QueryDict:
+    """What was sent, with these rows behind it; {} is an empty one."""
+    data, count = data.copy(), row_count(data)
+    for number, row in enumerate(rows, start=count):
+        for name, text in row.items():
+            data[f"{ROWS}-{number}-{name}"] = text
+    data[f"{ROWS}-TOTAL_FORMS"] = str(count + len(rows))
     return data
 
 

@@ -1,5 +1,6 @@
 """The division picker: first the city, then its counties and zones, and who is responsible."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
@@ -19,6 +20,7 @@ class DivisionPicker:
     error: str = ""
     redraw_url: str = ""
     locked: bool = False
+    remarks: Sequence[str] = ()
 
 
 def picker(

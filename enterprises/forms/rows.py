@@ -89,7 +89,7 @@ class ProjectForm(RowForm):
     mode = PickField("研发形式", ProjectMode)
     starts_on = DayField("开始日期")
     ends_on = DayField("结束日期")
-    expense = AmountField("本年研发费用")
+    expense = AmountField("研发费用")
 
 
 class IpForm(RowForm):

@@ -89,5 +89,5 @@ class FinanceForm(SectionForm):
     net_profit = AmountField(_label("net_profit"), help_text="亏损填负数，例如 -12.50。")
     taxes = AmountField(_label("taxes"))
     rd_measure = PickField(
-        _label("rd_measure"), RdMeasure, help_text="两种算法取对企业有利的一种，右侧得分随之变化。"
+        _label("rd_measure"), RdMeasure, help_text="两种算法取对企业有利的一种，自评得分随之变化。"
     )

@@ -27,6 +27,17 @@ class Migration(migrations.Migration):
         ),
         migrations.RunPython(fill, migrations.RunPython.noop),
         migrations.RemoveIndex(model_name="intellectualproperty", name="ip_number"),
+        migrations.AlterField(
+            model_name="rdproject",
+            name="expense",
+            field=models.DecimalField(
+                blank=True,
+                decimal_places=2,
+                max_digits=14,
+                null=True,
+                verbose_name="研发费用",
+            ),
+        ),
         migrations.AddIndex(
             model_name="intellectualproperty",
             index=models.Index(fields=["number_key"], name="ip_number_key"),

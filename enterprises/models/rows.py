@@ -59,7 +59,7 @@ class RDProject(Row):
     )
     starts_on = models.DateField("开始日期", null=True, blank=True)
     ends_on = models.DateField("结束日期", null=True, blank=True)
-    expense = models.DecimalField("本年研发费用", null=True, blank=True, **AMOUNT)
+    expense = models.DecimalField("研发费用", null=True, blank=True, **AMOUNT)
 
     class Meta(Row.Meta):
         verbose_name = "研发项目"

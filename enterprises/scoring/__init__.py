@@ -4,6 +4,7 @@
 """
 
 from enterprises.scoring.facts import BadFacts, Facts, parse_facts, read_facts
+from enterprises.scoring.mending import number_text
 from enterprises.scoring.sheet import Indicator, Sheet, score
 from enterprises.scoring.tables import RULES_2017_115, Rules
 
@@ -14,6 +15,7 @@ __all__ = [
     "Indicator",
     "Rules",
     "Sheet",
+    "number_text",
     "parse_facts",
     "read_facts",
     "score",

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
+from decimal import Decimal
 
 from agencies.deadlines import beijing_day
 from enterprises.checks import Context, Finding, check, facts_of, missing
@@ -22,6 +23,7 @@ class Standing:
     errors: list[Finding]
     warnings: list[Finding]
     sheet: Sheet
+    last_year: dict[str, Decimal | None]
 
     def of(self, section: Section) -> "Standing":
         """The same, narrowed to one section."""
@@ -29,8 +31,11 @@ class Standing:
         def here(findings: list[Finding]) -> list[Finding]:
             return [finding for finding in findings if finding.section == section]
 
-        return Standing(
-            self.content, here(self.lacking), here(self.errors), here(self.warnings), self.sheet
+        return replace(
+            self,
+            lacking=here(self.lacking),
+            errors=here(self.errors),
+            warnings=here(self.warnings),
         )
 
     def bound_to(self, sections: Collection[str]) -> "Standing":
@@ -53,7 +58,7 @@ class Standing:
 
 
 def standing_of(form: InformationForm, now: datetime) -> Standing:
-    content = form_content(form)
+    content, last_year = form_content(form), _last_year(form)
     context = Context(today=beijing_day(now))
     findings = check(content, context)
     return Standing(
@@ -62,9 +67,10 @@ def standing_of(form: InformationForm, now: datetime) -> Standing:
         errors=[finding for finding in findings if finding.level == "error"],
         warnings=[
             *(finding for finding in findings if finding.level != "error"),
-            *unit_doubts(content, _last_year(form)),
+            *unit_doubts(content, last_year),
         ],
         sheet=score(facts_of(content, context)),
+        last_year=last_year,
     )
 
 

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 from django_htmx.http import HttpResponseClientRedirect, trigger_client_event
 
 from accounts.refusals import Refusal
@@ -17,7 +17,7 @@ from enterprises.selectors.forms import own_form
 from enterprises.selectors.remarks import remarks_on
 from enterprises.selectors.standing import standing_of
 from enterprises.services.sections import NewerSave, save, stored
-from enterprises.views.addresses import section_url
+from enterprises.views.addresses import section_url, sent_only
 from enterprises.views.conflict import differences
 from enterprises.views.section_page import page
 from enterprises.views.self_test import SESSION_KEY
@@ -64,8 +64,8 @@ def standing(request: HttpRequest, year: int, section: Section) -> HttpResponse:
     return render(request, STANDING, page(form, section, None, timezone.now(), swapped=True))
 
 
-@require_POST
 @acting(Role.ENTERPRISE)
+@sent_only
 def save_and_continue(request: HttpRequest, year: int, section: Section) -> HttpResponse:
     form = own_form(request.actor, year)
     order = list(Section)

@@ -3,7 +3,7 @@
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from agencies.enums import Role
 from agencies.sheets import workbook
@@ -14,6 +14,7 @@ from enterprises.forms.rows import ROW_FORMS
 from enterprises.models import InformationForm
 from enterprises.selectors.forms import own_form
 from enterprises.spreadsheets import BadSheet, Rows, pasted, read
+from enterprises.views.addresses import sent_only
 from enterprises.views.filling import TEMPLATE, sent_version
 from enterprises.views.section_page import page
 from enterprises.vocabulary import Section
@@ -22,15 +23,15 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 HTTP_UNPROCESSABLE = 422
 
 
-@require_POST
 @acting(Role.ENTERPRISE)
+@sent_only
 def paste(request: HttpRequest, year: int, section: Section) -> HttpResponse:
     form = _form(request, year, section)
     return _shown(request, form, section, lambda: pasted(request.POST.get("pasted", "")))
 
 
-@require_POST
 @acting(Role.ENTERPRISE)
+@sent_only
 def import_file(request: HttpRequest, year: int, section: Section) -> HttpResponse:
     form = _form(request, year, section)
 

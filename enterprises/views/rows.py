@@ -3,13 +3,23 @@
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from agencies.enums import Role
 from agencies.web import acting
-from enterprises.forms.binding import FORMS, as_sent, is_place, row_count, with_row, without_row
+from enterprises.forms.binding import (
+    FORMS,
+    as_sent,
+    as_stored,
+    is_place,
+    row_count,
+    with_rows,
+    without_row,
+)
 from enterprises.limits import MOST_ROWS
+from enterprises.same_rows import same_rows
 from enterprises.selectors.forms import own_form
+from enterprises.services.sections import stored
+from enterprises.views.addresses import sent_only
 from enterprises.views.filling import TEMPLATE, sent_version
 from enterprises.views.section_page import page
 from enterprises.vocabulary import Section
@@ -17,29 +27,50 @@ from enterprises.vocabulary import Section
 FIELDS = "enterprise/section.html#fields"
 
 
-@require_POST
 @acting(Role.ENTERPRISE)
+@sent_only
 def redraw(request: HttpRequest, year: int, section: Section) -> HttpResponse:
     """The counties of the city just chosen; rows restored from a local copy."""
     return _drawn(request, year, section, request.POST)
 
 
-@require_POST
 @acting(Role.ENTERPRISE)
+@sent_only
 def add_row(request: HttpRequest, year: int, section: Section) -> HttpResponse:
     _must_have_rows(section)
     full = row_count(request.POST) >= MOST_ROWS[section]
-    return _drawn(request, year, section, request.POST if full else with_row(request.POST))
+    return _drawn(request, year, section, request.POST if full else with_rows(request.POST, [{}]))
 
 
-@require_POST
 @acting(Role.ENTERPRISE)
+@sent_only
 def remove_row(request: HttpRequest, year: int, section: Section) -> HttpResponse:
     """Without the row that the button named; any other word removes nothing."""
     _must_have_rows(section)
     named = request.POST.get("position", "")
     data = without_row(request.POST, int(named)) if is_place(named) else request.POST
     return _drawn(request, year, section, data)
+
+
+@acting(Role.ENTERPRISE)
+@sent_only
+def join_rows(request: HttpRequest, year: int, section: Section) -> HttpResponse:
+    """Of two versions both: behind the rows of the page those that only the saved one has.
+
+    To be looked at and saved by the button, like anything read in.
+    """
+    _must_have_rows(section)
+    form = own_form(request.actor, year)
+    held = as_stored(section, stored(form, section))
+    theirs = [row.shown() for row in held.forms]
+    mine = [row.shown() for row in as_sent(section, request.POST).forms]
+    kept = same_rows(section, theirs, mine)
+    only_theirs = [
+        row for place, row in enumerate(theirs) if place not in kept and any(row.values())
+    ]
+    data = with_rows(request.POST, only_theirs[: MOST_ROWS[section] - len(mine)])
+    context = page(form, section, as_sent(section, data), timezone.now(), unsaved=True)
+    return render(request, TEMPLATE, context | {"autosave": False, "joined": len(only_theirs)})
 
 
 def _must_have_rows(section: Section) -> None:

@@ -1,10 +1,12 @@
 """What the page of one section shows, however it was reached."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.urls import reverse
 
 from agencies.deadlines import beijing_day, days_left
+from enterprises.checks import reporting_year
 from enterprises.forms.binding import FORMS, Bound
 from enterprises.forms.division import DivisionPicker, picker
 from enterprises.forms.reading import headings
@@ -27,6 +29,7 @@ ROW_HELP = {
     Section.CONFIRMATIONS: "有下列情形之一的填写；没有的不填，直接进入下一项。",
 }
 LASTING = (Section.IP, Section.PRODUCTS, Section.CONFIRMATIONS)
+OF_THE_YEAR = (Section.STAFF, Section.FINANCE, Section.PROJECTS, Section.PRODUCTS)
 MAY_BE_EMPTY = (Section.PROJECTS, Section.IP, Section.CONFIRMATIONS)
 UNSET = {
     "sentence": "",
@@ -36,6 +39,7 @@ UNSET = {
     "swapped": False,
     "carried": False,
     "read": 0,
+    "joined": 0,
     "not_read": "",
 }
 
@@ -47,6 +51,8 @@ def page(
     parts = parts_of(form)
     standing = standing_of(form, now)
     remarks = remarks_on(form, standing.content)
+    if remarks:
+        standing = standing.bound_to([s for s, part in parts.items() if part.is_open])
     closed = why_closed(form, parts[section], now)
     locked = bool(closed) and not (bound and bound.is_bound)
     return {
@@ -69,11 +75,26 @@ def page(
         and bool(standing.content[section]),
         "links": links(form, standing, section),
         "corrections": corrections(form, remarks, section),
+        "undeclared": None in standing.content["conditions"].values(),
+        "blanks": _blanks(standing.content, parts),
         **_until(form, parts, now),
         **_addresses(form, section),
         **(_fields(form, section, bound, standing, remarks, locked) if bound else {}),
         **more,
     }
+
+
+def _blanks(content: dict, parts: dict[Section, FormPart]) -> set[str]:
+    """The indicators of which nothing was said yet: a sentence about 0 would tell nothing."""
+    finance = content["finance"]
+    said = {
+        "科技人员": any(
+            row[box] is not None for row in content["staff"] for box in row if box != "quarter"
+        ),
+        "研发投入": content["projects"] or finance["main_income"] or finance["cost_expense"],
+        "科技成果": content["ip"] or parts[Section.IP].version,
+    }
+    return {indicator for indicator, anything in said.items() if not anything}
 
 
 def _until(form: InformationForm, parts: dict[Section, FormPart], now: datetime) -> dict:
@@ -91,6 +112,7 @@ def _addresses(form: InformationForm, section: Section) -> dict:
         "save_url": section_url(form, section),
         "continue_url": section_url(form, section, "save_and_continue"),
         "add_url": section_url(form, section, "add_row"),
+        "join_url": section_url(form, section, "join_rows"),
         "remove_url": section_url(form, section, "remove_row"),
         "standing_url": section_url(form, section, "standing"),
         "redraw_url": section_url(form, section, "redraw"),
@@ -113,16 +135,20 @@ def _fields(
     said = standing.of(section)
     findings = said.errors + said.warnings
     here = [remark for remark in remarks if remark.section == section]
+    year_help = _year_help(section, standing.content)
     if section in FORMS:
         if section == Section.ENTERPRISE:
             bound.fields["uscc"].initial = form.enterprise.uscc
+        if section == Section.FINANCE:
+            _tell_last_year(bound, standing.last_year)
         for field in bound.fields.values():
             field.disabled = field.disabled or locked
         annotate(bound, findings, here)
         chosen = _picker(form, bound, locked) if section == Section.ENTERPRISE else None
-        return {"is_rows": False, "picker": chosen}
+        return {"is_rows": False, "picker": chosen, "year_help": year_help}
     return {
         "is_rows": True,
+        "year_help": year_help,
         "grid": grid(bound, standing.content[section], findings, here, locked=locked),
         "row_help": ROW_HELP.get(section, ""),
         "most_rows": MOST_ROWS[section],
@@ -130,15 +156,32 @@ def _fields(
     }
 
 
+def _year_help(section: Section, content: dict) -> str:
+    """Of which year the figures of this section are; "" where there are none."""
+    if section not in OF_THE_YEAR:
+        return ""
+    year = reporting_year(content)
+    before = "（上一会计年度）" if year < content["year"] else "（成立当年）"
+    return f"以下填写 {year} 年度{before}的数。"
+
+
+def _tell_last_year(bound: Bound, last_year: dict) -> None:
+    for name, figure in last_year.items():
+        if figure is not None:
+            field = bound.fields[name]
+            field.help_text = f"{field.help_text}上年填报 {figure:,.2f} 万元。"
+
+
 def _picker(form: InformationForm, bound: Bound, locked: bool) -> DivisionPicker:
     error = next(iter(bound.errors.get("division", [])), "") if bound.is_bound else ""
-    return picker(
+    chosen = picker(
         bound.data.get("city", "") if bound.is_bound else "",
         str(bound["division"].value() or ""),
         error,
         reverse("enterprise:redraw", args=[form.season_id, Section.ENTERPRISE]),
         locked,
     )
+    return replace(chosen, remarks=getattr(bound.fields["division"], "remarks", ()))
 
 
 def steps(

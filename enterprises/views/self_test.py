@@ -20,4 +20,9 @@ def self_test(request: HttpRequest) -> HttpResponse:
         request.session[SESSION_KEY] = form.to_carry()
     status = 422 if form.is_bound and sheet is None else 200
     template = RESULT if request.htmx else TEMPLATE
-    return render(request, template, {"form": form, "sheet": sheet}, status=status)
+    return render(
+        request,
+        template,
+        {"form": form, "sheet": sheet, "undeclared": False, "blanks": ()},
+        status=status,
+    )

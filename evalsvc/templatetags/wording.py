@@ -45,15 +45,20 @@ def moment(value: date | datetime | str | None) -> str:
 
 @register.filter
 def closes(value: date | datetime | None) -> str:
-    """10月20日 24:00（北京时间）, for the last day or for the half-open moment after it."""
+    """10月20日 24:00（北京时间）, for the last day or for the half-open moment after it; with its
+    year where that is not this year's."""
     if not isinstance(value, date):
         return ""
     value = _local(value)
     if not isinstance(value, datetime):
-        return f"{short_day(value)} 24:00（北京时间）"
+        return f"{_this_years(value)} 24:00（北京时间）"
     if value.time() == MIDNIGHT:
-        return f"{short_day(value - timedelta(days=1))} 24:00（北京时间）"
-    return f"{short_day(value)} {value:%H:%M}（北京时间）"
+        return f"{_this_years(value - timedelta(days=1))} 24:00（北京时间）"
+    return f"{_this_years(value)} {value:%H:%M}（北京时间）"
+
+
+def _this_years(value: date) -> str:
+    return short_day(value) if value.year == timezone.localdate().year else day(value)
 
 
 @register.filter

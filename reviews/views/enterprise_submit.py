@@ -1,6 +1,9 @@
 """Submitting: the page with what is missing, the cover page to print, the receipt."""
 
 from datetime import datetime
+from decimal import Decimal
+from fractions import Fraction
+from itertools import groupby
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -10,10 +13,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.refusals import Refusal
+from agencies.deadlines import beijing_day
 from agencies.enums import Role
 from agencies.web import acting
+from enterprises.checks import Context, facts_of
+from enterprises.scoring import number_text
 from enterprises.selectors.forms import open_sections
 from enterprises.selectors.standing import standing_of
+from enterprises.views.addresses import section_url
+from enterprises.vocabulary import Section
 from reviews.enums import State
 from reviews.forms.declaration import DeclarationForm
 from reviews.models import Evaluation
@@ -56,7 +64,7 @@ def submit(request: HttpRequest, case_id: int) -> HttpResponse:
     context = {
         "case": case,
         "form": form,
-        **_readiness(case, now),
+        **_readiness(case, request.user.pk, now),
         **standing(case, now),
     }
     return render(request, "enterprise/case_submit.html", context)
@@ -107,11 +115,53 @@ def _newest(request: HttpRequest, year: int, name: str) -> HttpResponse:
     return redirect(name, case.pk) if case else redirect("case:home")
 
 
-def _readiness(case: Evaluation, now: datetime) -> dict:
+def _readiness(case: Evaluation, user_id: int, now: datetime) -> dict:
     """What stops the submission, what deserves a second look, and the score."""
     stands = standing_of(case.form, now).bound_to(open_sections(case.form))
+    stopping = stands.lacking + stands.errors
+    stopping.sort(key=lambda finding: Section(finding.section).number)
     return {
-        "stopping": places(case.form, stands.lacking + stands.errors),
+        "stopping": len(stopping),
+        "stopping_by_section": [
+            (Section(section).label, places(case.form, list(findings)))
+            for section, findings in groupby(stopping, key=lambda finding: finding.section)
+        ],
         "warnings": places(case.form, stands.warnings),
         "sheet": stands.sheet,
+        "figures": _figures(stands.content, now),
+        "forms_sections": [
+            {
+                "label": section.label,
+                "url": section_url(case.form, section),
+                "place": f"{user_id}:{case.form_id}:{section}",
+            }
+            for section in Section
+        ],
     }
+
+
+def _figures(content: dict, now: datetime) -> list[tuple[str, str]]:
+    """What is scored, to be looked at once more before it is filed."""
+    facts = facts_of(content, Context(today=beijing_day(now)))
+    products = "、".join(row["name"] for row in content["products"] if row["name"])
+    return [
+        ("全年平均职工人数", f"{number_text(facts.staff_total)} 人"),
+        ("其中科技人员", f"{number_text(facts.technical_staff)} 人"),
+        ("销售收入", f"{_money(facts.sales_revenue)} 万元"),
+        ("成本费用支出总额", f"{_money(facts.cost_expense)} 万元"),
+        (
+            "研发费用合计",
+            f"{_money(facts.rd_expense)} 万元（{len(content['projects'])} 个项目）",
+        ),
+        ("资产总额", f"{_money(facts.total_assets)} 万元"),
+        (
+            "计分的知识产权",
+            f"I 类 {facts.ip_class_1} 项，II 类 {facts.ip_class_2} 项（共填 {len(content['ip'])} 项）",
+        ),
+        ("主要产品", products or "—"),
+        ("附件", f"{len(content['attachments'])} 个文件"),
+    ]
+
+
+def _money(amount: Fraction) -> str:
+    return f"{Decimal(amount.numerator) / amount.denominator:,.2f}"

@@ -35,6 +35,7 @@ ACTS = [
     "grant",
     "import",
     "invite",
+    "join_rows",
     "leave",
     "lock",
     "make_owner",

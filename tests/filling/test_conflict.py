@@ -42,7 +42,7 @@ def test_a_row_inserted_before_others_is_the_only_difference() -> None:
 def test_a_box_that_differs_is_named_by_its_row_on_the_page() -> None:
     mine = page(("", ""), ("甲", "10"))
     found = differences(Section.PROJECTS, mine, [held("甲")])
-    assert found == [("第 2 行 本年研发费用", "10.00", "（空）")]
+    assert found == [("第 2 行 研发费用", "10.00", "（空）")]
 
 
 def test_a_row_only_on_this_page_is_told_as_a_whole() -> None:

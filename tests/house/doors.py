@@ -107,6 +107,7 @@ DOORS: dict[str, Door] = {
     "enterprise:save_and_continue": Door(ENTERPRISE, kwargs=SECTION),
     "enterprise:redraw": Door(ENTERPRISE, kwargs=SECTION),
     "enterprise:add_row": Door(ENTERPRISE, kwargs=ROWS),
+    "enterprise:join_rows": Door(ENTERPRISE, kwargs=ROWS),
     "enterprise:remove_row": Door(ENTERPRISE, kwargs=ROWS),
     "agency:queue": Door(CITY),
     "agency:forward_selected": Door(AGENCY),
