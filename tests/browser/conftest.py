@@ -14,6 +14,10 @@ from playwright.sync_api import Browser, Page, Response, expect, sync_playwright
 
 from accounts.models import User
 from agencies.access import Actor
+from enterprises.models import InformationForm
+from reviews.services.filing import open_case
+from tests.browser.open_form import NOW, PASSWORD, sign_in_as_owner
+from tests.factories import make_enterprise, owner_of, reference_data
 
 OpenPage = Callable[..., Page]
 SignIn = Callable[[Page, Actor], None]
@@ -132,3 +136,34 @@ def sign_in(live_server: object) -> SignIn:
         )
 
     return signed_in
+
+
+@pytest.fixture
+def june() -> Iterator[None]:
+    with time_machine.travel(NOW, tick=True):
+        yield
+
+
+@pytest.fixture
+def form(db: None, june: None) -> InformationForm:
+    """The open form of a new enterprise, whose owner can sign in."""
+    reference_data()
+    actor = owner_of(make_enterprise())
+    user = User.objects.get(pk=actor.user_id)
+    user.set_password(PASSWORD)
+    user.save()
+    return open_case(actor=actor, year=2026, now=NOW).form
+
+
+@pytest.fixture
+def filling(live_server: object, open_page: OpenPage, form: InformationForm) -> OpenPage:
+    """`filling("finance")` signs in and opens that section."""
+
+    def opened(section: str, **how: object) -> Page:
+        page = open_page(**how)
+        page.goto(f"{live_server.url}/enterprise/2026/form/{section}/")
+        sign_in_as_owner(page, form)
+        expect(page).to_have_url(f"{live_server.url}/enterprise/2026/form/{section}/")
+        return page
+
+    return opened

@@ -1,71 +1,22 @@
 """The form in a real browser: nothing typed is lost, with or without scripts, session or network."""
 
-from collections.abc import Callable, Iterator
-from datetime import date, datetime
+from datetime import date
 
 import pytest
-import time_machine
 from django.contrib.sessions.models import Session
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from accounts.models import User
-from agencies.deadlines import BEIJING
-from enterprises.models import InformationForm
 from enterprises.vocabulary import Section
-from reviews.services.filing import open_case
 from tests.browser.axe import violations
-from tests.factories import make_enterprise, owner_of, reference_data
+from tests.browser.open_form import saved, sign_in_as_owner, stored
+from tests.factories import reference_data
 from tests.filling.papers import pdf, sent
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-NOW = datetime(2026, 6, 3, 14, 3, tzinfo=BEIJING)
-PASSWORD = "hai-yue-2026-chuan"
-OpenPage = Callable[..., Page]
-
-
-@pytest.fixture(autouse=True)
-def june() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=True):
-        yield
-
-
-@pytest.fixture
-def form(db) -> InformationForm:
-    """The open form of a new enterprise, whose owner can sign in."""
-    reference_data()
-    actor = owner_of(make_enterprise())
-    user = User.objects.get(pk=actor.user_id)
-    user.set_password(PASSWORD)
-    user.save()
-    return open_case(actor=actor, year=2026, now=NOW).form
-
-
-@pytest.fixture
-def filling(live_server: object, open_page: OpenPage, form: InformationForm) -> Callable[..., Page]:
-    """`filling("finance")` signs in and opens that section."""
-
-    def opened(section: str, **how: object) -> Page:
-        page = open_page(**how)
-        page.goto(f"{live_server.url}/enterprise/2026/form/{section}/")
-        sign_in(page, form)
-        expect(page).to_have_url(f"{live_server.url}/enterprise/2026/form/{section}/")
-        return page
-
-    return opened
-
-
-def sign_in(page: Page, form: InformationForm) -> None:
-    page.locator("[name=login]").fill(form.enterprise.uscc)
-    page.locator("[name=password]").fill(PASSWORD)
-    page.locator("main button[type=submit]").click()
-
-
-def saved(page: Page) -> None:
-    expect(page.locator("#save-state")).to_contain_text("已保存 14:0")
-
-
-def stored(form: InformationForm, field: str) -> str:
-    return str(InformationForm.objects.values_list(field, flat=True).get(pk=form.pk))
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("june"),
+]
 
 
 def test_typing_saves_by_itself_and_moves_the_score(filling, form) -> None:
@@ -95,7 +46,7 @@ def test_session_that_ends_while_typing_loses_nothing(filling, form) -> None:
     Session.objects.all().delete()
     page.get_by_label("主营业务收入").fill("777.00")
     expect(page.locator("[name=password]")).to_be_visible()
-    sign_in(page, form)
+    sign_in_as_owner(page, form)
     expect(page.locator("#local-copy")).to_contain_text("没有存到服务器的内容")
     expect(page.get_by_label("主营业务收入")).to_have_value("")
     page.get_by_role("button", name="恢复这些内容").click()
