@@ -164,6 +164,7 @@ def filling(live_server: object, open_page: OpenPage, form: InformationForm) -> 
         page.goto(f"{live_server.url}/enterprise/2026/form/{section}/")
         sign_in_as_owner(page, form)
         expect(page).to_have_url(f"{live_server.url}/enterprise/2026/form/{section}/")
+        page.wait_for_load_state()  # its scripts are there before anything is typed
         return page
 
     return opened
