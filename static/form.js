@@ -200,12 +200,14 @@ function restore(copy) {
   });
 }
 
+// Without a version of its own it goes on from the page's, whatever was saved meanwhile.
 function putIn(copy) {
-  const values = { ...Object.fromEntries(copy.pairs), version: copy.version };
+  const values = Object.fromEntries(copy.pairs);
+  values.version = copy.version ?? form.elements.version.value;
   return htmx
     .ajax("POST", form.dataset.redraw, { target: "#fields", swap: "outerHTML", values })
     .then(() => {
-      form.elements.version.value = copy.version;
+      if (copy.version !== undefined) form.elements.version.value = copy.version;
       keepCopy();
       htmx.trigger(form, "edited");
     });

@@ -95,7 +95,6 @@ function onRowsAsked(event) {
   const { elt } = event.detail;
   pressed = {
     pairs: typed(),
-    version: form.elements.version.value,
     removed: elt.matches("[data-removes]") ? Number(elt.value) : null,
     added: elt.matches("[data-adds]") ? form.querySelectorAll(".row-card").length : null,
   };
@@ -116,7 +115,7 @@ function onRowsCame(event) {
 
 function onRowsThere(event) {
   if (event.detail.elt?.id !== "fields" || !pressed) return;
-  const { typedSince = [], removed, added, pairs, version } = pressed;
+  const { typedSince = [], removed, added, pairs } = pressed;
   pressed = null;
   for (const [name, value] of typedSince) {
     const box = form.elements[nameAfter(name, removed)];
@@ -125,7 +124,7 @@ function onRowsThere(event) {
   if (added !== null) focusRow(added);
   if (removed !== null) {
     focusRow(removed);
-    offerUndo(removed, { pairs, version });
+    offerUndo(removed, pairs);
   }
   keepCopy();
   htmx.trigger(form, "edited");
@@ -137,7 +136,7 @@ function focusRow(position) {
   (card?.querySelector("input, select") || form.querySelector("[data-adds]"))?.focus();
 }
 
-function offerUndo(removed, before) {
+function offerUndo(removed, pairs) {
   const said = document.createElement("p");
   said.className = "row undo";
   said.setAttribute("role", "status");
@@ -145,7 +144,7 @@ function offerUndo(removed, before) {
     `已删除第 ${removed + 1} 行。`,
     button("撤销删除", "button button-small", () => {
       said.remove();
-      putIn({ ...before, version: form.elements.version.value });
+      putIn({ pairs });
     }),
   );
   document.getElementById("rows")?.after(said);

@@ -34,14 +34,14 @@ def past(*acts: str) -> list[Past]:
             State.SUBMITTED,
             [
                 ("评价机构完成形式审查", date(2026, 3, 23), True),
-                ("拟入库名单公示", "省级评审之后", True),
+                ("拟入库名单公示", "省级评审之后", False),
             ],
         ),
         (
             State.FORMAL_REVIEW,
             [
                 ("评价机构完成形式审查", date(2026, 3, 23), True),
-                ("拟入库名单公示", "省级评审之后", True),
+                ("拟入库名单公示", "省级评审之后", False),
             ],
         ),
         (State.RETURNED, [("补正截止（24:00）", date(2026, 3, 25), False)]),
@@ -49,25 +49,25 @@ def past(*acts: str) -> list[Past]:
             State.FORWARDED,
             [
                 ("进入当月省级评审批次", date(2026, 4, 25), True),
-                ("拟入库名单公示", "省级评审之后", True),
+                ("拟入库名单公示", "省级评审之后", False),
             ],
         ),
         (
             State.PROVINCIAL_REVIEW,
             [
-                ("省科技厅评审", "本批次评审期间", True),
-                ("拟入库名单公示", "省级评审之后", True),
+                ("省科技厅评审", "本批次评审期间", False),
+                ("拟入库名单公示", "省级评审之后", False),
             ],
         ),
-        (State.RECOMMENDED, [("拟入库名单公示", "本批次评审结束后", True)]),
+        (State.RECOMMENDED, [("拟入库名单公示", "本批次评审结束后", False)]),
         (
             State.PUBLICIZED,
             [
                 ("公示期满（24:00）", date(2026, 5, 15), False),
-                ("公告入库，取得编号", "公示期满后", True),
+                ("公告入库，取得编号", "公示期满后", False),
             ],
         ),
-        (State.OBJECTED, [("异议核实有结论", "核实结束后", True)]),
+        (State.OBJECTED, [("异议核实有结论", "核实结束后", False)]),
         (State.REGISTERED, [("编号有效期至", date(2026, 12, 31), False)]),
         *[(state, []) for state in sorted(ENDED)],
     ],

@@ -104,7 +104,7 @@ def test_attachments_page_costs_the_same_for_1_and_30_files(case) -> None:
             for number in range(case.form.attachments.count(), count)
         )
 
-    one, thirty = costs(case, "/enterprise/2026/form/attachments/", attach, '<li class="file">')
+    one, thirty = costs(case, "/enterprise/2026/form/attachments/", attach, '<li class="file"')
     assert one == thirty
 
 
