@@ -5,17 +5,20 @@ Pure of Django. What a spreadsheet could take for a formula is written as text, 
 
 import csv
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import IO
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
 
 RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 BOM = "\ufeff"
 WIDTH = 22
+LAST_PICKED = 1001  # the last line in which Excel offers the words of a list
 
 
 def inert(value: object) -> object:
@@ -38,13 +41,26 @@ def csv_lines(header: list[str], rows: Iterable[Iterable[object]]) -> Iterator[b
         yield writer.writerow([inert(value) for value in row]).encode()
 
 
-def workbook(title: str, header: list[str], rows: Iterable[Iterable[object]]) -> IO[bytes]:
-    """An xlsx file, rewound; it vanishes when closed. Memory does not grow with the rows."""
+def workbook(
+    title: str,
+    header: list[str],
+    rows: Iterable[Iterable[object]],
+    *,
+    picks: Mapping[str, list[str]] = MappingProxyType({}),
+) -> IO[bytes]:
+    """An xlsx file, rewound; it vanishes when closed. Memory does not grow with the rows.
+
+    Under a heading of `picks` Excel offers its words and takes no others.
+    """
     book = Workbook(write_only=True)
     sheet = book.create_sheet(title[:31])
     sheet.freeze_panes = "A2"
-    for column in range(1, len(header) + 1):
-        sheet.column_dimensions[get_column_letter(column)].width = WIDTH
+    for number, name in enumerate(header, start=1):
+        letter, words = get_column_letter(number), picks.get(name, [])
+        # A Chinese character is two wide.
+        sheet.column_dimensions[letter].width = max([WIDTH, *(2 * len(word) + 2 for word in words)])
+        if words:
+            sheet.data_validations.append(_pick(words, f"{letter}2:{letter}{LAST_PICKED}"))
     bold = [WriteOnlyCell(sheet, value=name) for name in header]
     for cell in bold:
         cell.font = Font(bold=True)
@@ -55,3 +71,15 @@ def workbook(title: str, header: list[str], rows: Iterable[Iterable[object]]) ->
     book.save(file)
     file.seek(0)
     return file
+
+
+def _pick(words: list[str], cells: str) -> DataValidation:
+    return DataValidation(
+        type="list",
+        formula1=f'"{",".join(words)}"',
+        sqref=cells,
+        allow_blank=True,
+        showErrorMessage=True,
+        errorTitle="不在列表中",
+        error="请从下拉列表中选择一项。",
+    )

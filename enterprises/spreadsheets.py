@@ -1,6 +1,6 @@
 """Rows of cells from what people paste or upload: Excel's clipboard, xlsx, csv in UTF-8 or GB18030.
 
-Pure: gives lists of text, one list a row, without the empty rows at the end. Raises BadSheet.
+Pure of Django: gives lists of text, one list a row, without the empty rows at the end. Raises BadSheet.
 """
 
 import codecs
@@ -12,7 +12,11 @@ from decimal import Decimal
 from typing import BinaryIO
 
 from openpyxl import load_workbook
+from openpyxl.cell import Cell
+from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.worksheet import Worksheet
+
+from enterprises.file_types import BEGINNINGS
 
 MOST_BYTES = 5 * 1024 * 1024
 # How much more than the file itself its content may be. Reading 4 MB of XML takes three seconds at
@@ -20,6 +24,10 @@ MOST_BYTES = 5 * 1024 * 1024
 MOST_UNPACKED_MORE = 4 * 1024 * 1024
 MOST_ROWS = 1000
 MOST_COLUMNS = 50
+# A title, the unit or the year may stand in lines of their own above the headings.
+LINES_OF_HEADINGS = 5
+MOST_DIGITS = 15  # Excel keeps no more of a number and shows zeros instead
+NO_TABLE = (*BEGINNINGS, b"GIF8", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"{\\rtf")
 Rows = list[list[str]]
 
 
@@ -54,10 +62,11 @@ def read(file: BinaryIO, name: str, size: int) -> Rows:
 
 
 def _csv(content: bytes, name: str) -> Rows:
-    text = _decoded(content)
+    text = None if content.startswith(NO_TABLE) else _decoded(content)
     if text is None or "\0" in text:
         raise BadSheet(f"“{name}”不是 xlsx 或 csv 文件，请下载模板填写后再导入。")
-    return _lines(text, "excel-tab" if "\t" in text.partition("\n")[0] else "excel")
+    head = "".join(text.split("\n", LINES_OF_HEADINGS)[:LINES_OF_HEADINGS])
+    return _lines(text, "excel-tab" if head.count("\t") > head.count(",") else "excel")
 
 
 def _decoded(content: bytes) -> str | None:
@@ -87,12 +96,19 @@ def _xlsx(content: bytes, name: str) -> Rows:
         written = load_workbook(io.BytesIO(content)).worksheets[0]
     except Exception:  # a foreign file breaks its reader in more ways than the reader names
         raise BadSheet(f"“{name}”无法作为 xlsx 打开，请在 Excel 中另存为 xlsx 后再导入。") from None
-    if written.merged_cells.ranges:
-        where = "、".join(sorted(str(area) for area in written.merged_cells.ranges)[:3])
-        raise BadSheet(f"表中有合并单元格（{where}）；请取消合并、每行填满后再导入。")
-    if written.max_row > MOST_ROWS + 1 or written.max_column > MOST_COLUMNS:
+    if written.max_row > MOST_ROWS + LINES_OF_HEADINGS or written.max_column > MOST_COLUMNS:
         raise BadSheet(f"表格超过 {MOST_ROWS} 行或 {MOST_COLUMNS} 列，请分次导入。")
+    merged = [area for area in written.merged_cells.ranges if not _is_title(area, written)]
+    if merged:
+        where = "、".join(sorted(str(area) for area in merged)[:3])
+        raise BadSheet(f"表中有合并单元格（{where}）；请取消合并、每行填满后再导入。")
     return _cells(values, written)
+
+
+def _is_title(area: CellRange, sheet: Worksheet) -> bool:
+    """One merged cell that has a line to itself, where the headings may still be below it."""
+    line = [cell.value for cell in sheet[area.min_row] if cell.value is not None]
+    return area.min_row == area.max_row <= LINES_OF_HEADINGS and len(line) <= 1
 
 
 def _cells(values: Worksheet, written: Worksheet) -> Rows:
@@ -105,7 +121,7 @@ def _cells(values: Worksheet, written: Worksheet) -> Rows:
                     f"单元格 {origin.coordinate} 是公式且没有计算结果；"
                     "请在 Excel 中打开并保存一次，或改成数值后再导入。"
                 )
-            row.append(_text(cell.value))
+            row.append(_text(cell))
         rows.append(row)
     return rows
 
@@ -122,9 +138,15 @@ def _must_unpack_small(content: bytes, name: str) -> None:
         )
 
 
-def _text(value: object) -> str:
+def _text(cell: Cell) -> str:
+    value = cell.value
     if value is None:
         return ""
+    if isinstance(value, int | float) and abs(value) >= 10**MOST_DIGITS:
+        raise BadSheet(
+            f"单元格 {cell.coordinate} 的数字超过 {MOST_DIGITS} 位，Excel 已丢失末尾几位；"
+            "请把该列设为文本格式，重新输入后再导入。"
+        )
     if isinstance(value, datetime | date):
         return value.date().isoformat() if isinstance(value, datetime) else value.isoformat()
     if isinstance(value, float):

@@ -2,16 +2,18 @@
 
 import unicodedata
 from dataclasses import dataclass
+from typing import IO
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
+from agencies.sheets import workbook
 from enterprises.forms.binding import ROWS, row_count
 from enterprises.forms.rows import ROW_FORMS, RowForm
 from enterprises.forms.typed import DayField, PickField
 from enterprises.limits import MOST_ROWS
-from enterprises.spreadsheets import BadSheet, Rows
+from enterprises.spreadsheets import LINES_OF_HEADINGS, BadSheet, Rows
 from enterprises.vocabulary import Section
 
 
@@ -29,15 +31,25 @@ def headings(section: Section) -> list[str]:
     return [_heading(field) for field in fields]
 
 
+def template(section: Section) -> IO[bytes]:
+    """An empty xlsx with the section's headings, its closed lists to pick from."""
+    fields = ROW_FORMS[section].base_fields.values()
+    picks = {_heading(field): field.labels for field in fields if isinstance(field, PickField)}
+    return workbook(section.label, headings(section), [], picks=picks)
+
+
 def read_rows(section: Section, rows: Rows, sent: QueryDict) -> Reading:
     """Append the rows to those on the page. Raises BadSheet.
 
-    A first line of headings says which column is which; without one the order of the page holds.
+    A line of headings says which column is which, and what stands above it is no row; without one
+    the order of the page holds.
     """
     form = ROW_FORMS[section]
     columns = list(form.base_fields)
-    if rows and (named := _columns_named(form, rows[0])):
-        columns, rows = named, rows[1:]
+    for number, line in enumerate(rows[:LINES_OF_HEADINGS], start=1):
+        if named := _columns_named(form, line):
+            columns, rows = named, rows[number:]
+            break
     rows = [row for row in rows if any(row)]
     if not rows:
         raise BadSheet("没有读到内容；请连同各列一起复制，或按模板填写后再导入。")
@@ -57,11 +69,11 @@ def read_rows(section: Section, rows: Rows, sent: QueryDict) -> Reading:
     return Reading(data, len(rows))
 
 
-def _columns_named(form: type[RowForm], first: list[str]) -> list[str] | None:
+def _columns_named(form: type[RowForm], line: list[str]) -> list[str] | None:
     """The field of each column, "" for one we do not know; None when this is no line of headings."""
     known = {_folded(_heading(field)): name for name, field in form.base_fields.items()}
     known |= {_folded(str(field.label)): name for name, field in form.base_fields.items()}
-    found = [known.get(_folded(cell), "") for cell in first]
+    found = [known.get(_folded(cell), "") for cell in line]
     return found if sum(map(bool, found)) >= min(2, len(form.base_fields)) else None
 
 

@@ -24,6 +24,10 @@ def plain(value: object) -> str:
     return unicodedata.normalize("NFKC", str(value or "")).strip()
 
 
+def _spaceless(value: object) -> str:
+    return "".join(plain(value).split())
+
+
 class TextField(forms.CharField):
     """Kept as written but for the blanks at its ends."""
 
@@ -110,21 +114,24 @@ class AmountField(forms.Field):
 
 
 class PickField(forms.ChoiceField):
-    """One of a closed list, by its value or, when pasted, by its label."""
+    """One of a closed list, by its value or, when pasted, by its label or what it is also called."""
 
     def __init__(self, label: str, kinds: Iterable, **options: object) -> None:
         options.setdefault("required", False)
-        pairs = [(str(kind.value), kind.label) for kind in kinds]
-        self.by_label = {name: value for value, name in pairs}
+        kinds = list(kinds)
+        self.labels = [kind.label for kind in kinds]
+        self.by_word = {
+            _spaceless(word): kind.value for kind in kinds for word in (kind.label, *kind.also)
+        }
+        pairs = [(kind.value, kind.label) for kind in kinds]
         super().__init__(label=label, choices=[("", "请选择"), *pairs], **options)
 
     def to_python(self, value: object) -> str:
-        text = plain(value)
-        return self.by_label.get(text, text)
+        return self.by_word.get(_spaceless(value), plain(value))
 
     def validate(self, value: str) -> None:
         if value and not self.valid_value(value):
-            labels = "、".join(self.by_label)
+            labels = "、".join(self.labels)
             raise forms.ValidationError(f"“{self.label}”没有“{value[:20]}”这一项；可选：{labels}。")
         if not value and self.required:
             raise forms.ValidationError(f"请选择{self.label}。")

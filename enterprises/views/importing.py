@@ -6,10 +6,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from agencies.enums import Role
-from agencies.sheets import workbook
 from agencies.web import acting
+from enterprises.forms import reading
 from enterprises.forms.binding import as_sent
-from enterprises.forms.reading import headings, read_rows
 from enterprises.forms.rows import ROW_FORMS
 from enterprises.models import InformationForm
 from enterprises.selectors.forms import own_form
@@ -47,9 +46,8 @@ def import_file(request: HttpRequest, year: int, section: Section) -> HttpRespon
 @require_safe
 @acting(Role.ENTERPRISE)
 def template(request: HttpRequest, year: int, section: Section) -> FileResponse:
-    """An empty xlsx with the section's headings."""
     _form(request, year, section)
-    file = workbook(section.label, headings(section), [])
+    file = reading.template(section)
     return FileResponse(
         file, as_attachment=True, filename=f"{section.label}模板.xlsx", content_type=XLSX
     )
@@ -65,7 +63,7 @@ def _shown(request: HttpRequest, form: InformationForm, section: Section, rows) 
     """The page as it was sent with the rows read behind it; nothing is saved yet."""
     now, version = timezone.now(), sent_version(request)
     try:
-        reading = read_rows(section, rows(), request.POST)
+        found = reading.read_rows(section, rows(), request.POST)
     except BadSheet as bad:
         context = page(
             form,
@@ -77,6 +75,6 @@ def _shown(request: HttpRequest, form: InformationForm, section: Section, rows) 
             not_read=bad.sentence,
         )
         return render(request, TEMPLATE, context, status=HTTP_UNPROCESSABLE)
-    bound = as_sent(section, reading.data)
-    context = page(form, section, bound, now, version=version, unsaved=True, read=reading.count)
+    bound = as_sent(section, found.data)
+    context = page(form, section, bound, now, version=version, unsaved=True, read=found.count)
     return render(request, TEMPLATE, context | {"autosave": False})

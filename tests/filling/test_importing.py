@@ -6,6 +6,8 @@ import zipfile
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from enterprises.forms.rows import ROW_FORMS
+from enterprises.forms.typed import PickField
 from tests.filling.papers import sent
 from tests.filling.test_section_pages import rows, url
 
@@ -32,6 +34,10 @@ def xlsx(*lines, change=None, name="项目.xlsx"):
     written = io.BytesIO()
     book.save(written)
     return sent(name, written.getvalue())
+
+
+def merge(area):
+    return lambda sheet: sheet.merge_cells(area)
 
 
 def paste(web, section, text, **typed):
@@ -67,6 +73,35 @@ def test_line_of_headings_says_which_column_is_which(web, form):
     assert [str(p.expense) for p in form.projects.all()] == ["1234.50"]
 
 
+TITLED = "项目清单\n单位：万元\n\n研发费用\t项目名称\n12\t甲的研发"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        lambda web: paste(web, "projects", TITLED),
+        lambda web: load(web, sent("项目.csv", TITLED.encode())),
+        lambda web: load(web, sent("项目.csv", TITLED.replace("\t", ",").encode())),
+        lambda web: load(
+            web,
+            xlsx(*[line.split("\t") for line in TITLED.split("\n")], change=merge("A1:H1")),
+        ),
+    ],
+)
+def test_title_above_the_headings_is_not_read_as_a_row(web, form, answer):
+    text = answer(web).content.decode()
+    assert "读到 1 行" in text
+    assert 'value="甲的研发"' in text and "项目清单" not in text.replace(TITLED, "")
+
+
+def test_headings_below_the_fifth_line_are_a_row_like_any_other(web, form):
+    headings = "项目名称\t研发形式"
+    fifth = paste(web, "projects", "\n".join([*"甲乙丙丁", headings, "戊"]))
+    sixth = paste(web, "projects", "\n".join([*"甲乙丙丁己", headings, "戊"]))
+    assert "读到 1 行" in fifth.content.decode()
+    assert "读到 7 行" in sixth.content.decode()
+
+
 def test_amount_written_in_yuan_is_turned_into_ten_thousands(web, form):
     web.post(url("projects"), rows(1, **{"rows-0-name": "甲", "rows-0-expense": "850000元"}))
     assert [str(p.expense) for p in form.projects.all()] == ["85.00"]
@@ -97,6 +132,12 @@ def test_xlsx_is_read_with_its_dates_and_numbers(web, form):
     )
     text = load(web, file).content.decode()
     assert "甲的研发" in text and 'value="2025-12-31"' in text and 'value="80.3"' in text
+
+
+def test_number_of_fifteen_digits_and_longer_text_are_kept(web, form):
+    file = xlsx(["项目名称", "研发形式"], [123456789012345, "自主研发"], ["1" * 20, ""])
+    text = load(web, file).content.decode()
+    assert 'value="123456789012345"' in text and f'value="{"1" * 20}"' in text
 
 
 def test_csv_of_chinese_excel_is_read(web, form):
@@ -135,21 +176,24 @@ def damaged_stream() -> object:
     ("file", "sentence"),
     [
         (lambda: xlsx(["甲", "=1+1"]), "单元格 B1 是公式且没有计算结果"),
-        (
-            lambda: xlsx(["甲"], ["乙"], change=lambda s: s.merge_cells("A1:A2")),
-            "合并单元格（A1:A2）",
-        ),
+        (lambda: xlsx(["甲"], ["乙"], change=merge("A1:A2")), "合并单元格（A1:A2）"),
+        (lambda: xlsx(["甲", "", "乙"], change=merge("A1:B1")), "合并单元格（A1:B1）"),
+        (lambda: xlsx(*[["甲"]] * 6, change=merge("A6:B6")), "合并单元格（A6:B6）"),
+        (lambda: xlsx(["甲", 1234567890123456]), "单元格 B1 的数字超过 15 位"),
+        (lambda: xlsx(["甲", 1.23456789012345e17]), "请把该列设为文本格式"),
         (bomb, "展开后过大"),
         (lambda: damaged("xl/worksheets/sheet1.xml", lambda c: c[:-30]), "无法作为 xlsx 打开"),
         (lambda: damaged("xl/workbook.xml", lambda c: b"<a/>"), "无法作为 xlsx 打开"),
         (damaged_stream, "无法作为 xlsx 打开"),
-        (lambda: xlsx(*[["甲"]] * 1002), "超过 1000 行"),
+        (lambda: xlsx(*[["甲"]] * 1006), "超过 1000 行"),
         (lambda: xlsx(["甲"] * 51), "50 列"),
         (lambda: sent("引号.csv", ('甲,"' + "乙" * 140_000).encode()), "引号没有成对"),
         (lambda: sent("空.xlsx", b""), "空文件"),
         (lambda: sent("旧.xls", b"\xd0\xcf\x11\xe0\xa1\xb1"), "旧版 xls 格式，或者设了打开密码"),
         (lambda: sent("坏.xlsx", b"PK\x03\x04broken"), "无法作为 xlsx 打开"),
         (lambda: sent("图.csv", b"\x89PNG\r\n\x1a\n\0\xff\xff"), "不是 xlsx 或 csv"),
+        (lambda: sent("扫描.csv", b"%PDF-1.7 plain text\n"), "不是 xlsx 或 csv"),
+        (lambda: sent("压缩.csv", b"Rar!\x1a\x07 plain text\n"), "不是 xlsx 或 csv"),
         (lambda: sent("大.xlsx", b"PK" + b"x" * 5_300_000), "超过 5 MB"),
     ],
 )
@@ -187,10 +231,32 @@ def test_import_without_a_file_says_so(web, form):
     assert "没有选择文件" in page.content.decode()
 
 
-def test_template_has_the_headings_of_the_page(web, form):
-    response = web.get(url("ip", "template.xlsx"))
-    book = load_workbook(io.BytesIO(b"".join(response.streaming_content)))
-    assert [cell.value for cell in book.active[1]][:3] == ["名称", "类别", "授权号"]
+def template(web, section):
+    answer = web.get(url(section, "template.xlsx"))
+    return load_workbook(io.BytesIO(b"".join(answer.streaming_content))).active
+
+
+def test_template_has_the_headings_of_the_page_and_no_row(web, form):
+    sheet = template(web, "ip")
+    assert [cell.value for cell in sheet[1]][:3] == ["名称", "类别", "授权号"]
+    assert sheet.max_row == 1
+
+
+@pytest.mark.parametrize("section", ROW_FORMS)
+def test_template_offers_the_words_of_its_closed_lists_and_all_of_them_are_read(web, form, section):
+    sheet = template(web, section)
+    offered = {
+        sheet[str(each.sqref).partition(":")[0]].column_letter: each.formula1.strip('"')
+        for each in sheet.data_validations.dataValidation
+    }
+    letters = zip("ABCDEFGHI", ROW_FORMS[section].base_fields.values(), strict=False)
+    fields = {letter: field for letter, field in letters if isinstance(field, PickField)}
+    assert offered.keys() == fields.keys()
+    for letter, field in fields.items():
+        words = offered[letter].split(",")
+        assert [field.clean(word) for word in words] == [value for value, _ in field.choices[1:]]
+        assert len(offered[letter]) <= 255, "Excel takes no longer list"
+        assert sheet.column_dimensions[letter].width > 2 * max(map(len, words))
 
 
 def test_sections_without_rows_import_nothing(web, form):
