@@ -4,7 +4,7 @@ from django import forms
 
 from accounts.models import User
 from enterprises.forms.registration import PasswordPair
-from enterprises.forms.typed import TextField
+from enterprises.forms.typed import PhoneField, TextField
 
 
 class InvitationForm(forms.Form):
@@ -26,7 +26,7 @@ class JoinForm(PasswordPair):
     field_order = ["name", "phone", "password", "password_again"]
 
     name = TextField("姓名", 50, required=True)
-    phone = TextField("联系电话", 30)
+    phone = PhoneField("联系电话")
 
     def future_user(self, cleaned: dict) -> User:
         return User(name=cleaned.get("name", ""))

@@ -11,7 +11,7 @@ from agencies.models import Division
 from enterprises import uscc as credit_code
 from enterprises.file_types import EXTENSIONS, LIMITS_SENTENCE
 from enterprises.forms.division import within_city
-from enterprises.forms.typed import DayField, TextField
+from enterprises.forms.typed import DayField, PhoneField, TextField
 from enterprises.selectors.divisions import registrable
 from enterprises.services.registration import NewEnterprise
 
@@ -85,7 +85,7 @@ class RegistrationForm(PasswordPair):
     )
     legal_representative = TextField("法定代表人", 50, required=True)
     contact_name = TextField("联系人", 50, required=True)
-    contact_phone = TextField("联系电话", 30, required=True)
+    contact_phone = PhoneField("联系电话", required=True)
     contact_email = forms.EmailField(
         label="联系邮箱",
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),

@@ -4,7 +4,14 @@ from django import forms
 
 from agencies.models import Division
 from enterprises.forms.division import within_city
-from enterprises.forms.typed import AmountField, AnswerField, DayField, PickField, TextField
+from enterprises.forms.typed import (
+    AmountField,
+    AnswerField,
+    DayField,
+    PhoneField,
+    PickField,
+    TextField,
+)
 from enterprises.models import InformationForm
 from enterprises.selectors.divisions import registrable
 from enterprises.vocabulary import RdMeasure, Section
@@ -47,7 +54,7 @@ class EnterpriseForm(SectionForm):
     industry = TextField("所属行业", 100, help_text="国民经济行业分类，例如：通用设备制造业。")
     main_business = TextField("主营业务", 1000, widget=forms.Textarea(attrs={"rows": 3}))
     contact_name = TextField("联系人", 50, required=True)
-    contact_phone = TextField("联系电话", 30, required=True)
+    contact_phone = PhoneField("联系电话", required=True)
     contact_email = forms.EmailField(
         label="联系邮箱",
         required=False,

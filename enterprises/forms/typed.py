@@ -17,6 +17,9 @@ from enterprises import amounts
 DAY = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
 COMPACT_DAY = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 MOST_PERSONS = 1_000_000
+PHONE = re.compile(r"\+?[0-9()\- ]+((转|分机|ext\.?) *[0-9]{1,6})?", re.IGNORECASE)
+DASHES = str.maketrans("‐‑–—−", "-----")
+LEAST_DIGITS = 7  # a number of a town without its area code
 
 
 def plain(value: object) -> str:
@@ -36,6 +39,30 @@ class TextField(forms.CharField):
         too_long = f"“{label}”最多 {most} 个字。"
         messages = {"max_length": too_long, "required": f"请填写{label}。"}
         super().__init__(label=label, max_length=most, error_messages=messages, **options)
+
+
+class PhoneField(TextField):
+    """One telephone number with its extension, kept half-width."""
+
+    widget = forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "tel"})
+
+    def __init__(self, label: str, **options: object) -> None:
+        super().__init__(label, 30, **options)
+
+    def to_python(self, value: object) -> str:
+        return plain(value).translate(DASHES)
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if value and not (PHONE.fullmatch(value) and _digits(value) >= LEAST_DIGITS):
+            raise forms.ValidationError(
+                f"“{self.label}”应当是一个电话号码，例如 0335-1234567 或 13800000000，"
+                f"现在是“{value[:20]}”。"
+            )
+
+
+def _digits(text: str) -> int:
+    return sum(character.isdigit() for character in text)
 
 
 class CountField(forms.Field):

@@ -1,14 +1,11 @@
 """The objection form: who objects, to what, and with which papers (rulebook section 6)."""
 
-import re
-import unicodedata
-
 from django import forms
 
 from enterprises.file_types import LIMITS_SENTENCE
+from enterprises.forms.typed import PhoneField
 
 MOST_PAPERS = 10
-PHONE = re.compile(r"\+?[0-9][0-9\- ]{5,18}[0-9]")
 
 
 class ManyFilesInput(forms.ClearableFileInput):
@@ -46,7 +43,7 @@ class ObjectionForm(forms.Form):
     name = forms.CharField(
         label="姓名或单位名称", max_length=100, help_text="请用真实姓名或单位全称；不向企业透露。"
     )
-    phone = forms.CharField(label="联系电话", max_length=30, help_text="核实时用，不公开。")
+    phone = PhoneField("联系电话", required=True, help_text="核实时用，不公开。")
     facts = forms.CharField(
         label="事实与理由",
         max_length=5000,
@@ -70,12 +67,6 @@ class ObjectionForm(forms.Form):
         if len(name) < 2:
             raise forms.ValidationError("请填写真实姓名或单位全称。")
         return name
-
-    def clean_phone(self) -> str:
-        phone = unicodedata.normalize("NFKC", self.cleaned_data["phone"]).strip()
-        if not PHONE.fullmatch(phone):
-            raise forms.ValidationError("电话号码不对：请填写手机号，或带区号的固定电话。")
-        return phone
 
     def clean(self) -> dict:
         cleaned = super().clean()

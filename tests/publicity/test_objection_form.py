@@ -84,7 +84,7 @@ def test_organisation_without_its_letter_is_told_and_loses_no_word(file):
     [
         ({"name": ""}, "必填"),
         ({"name": "赵"}, "真实姓名"),
-        ({"phone": "12"}, "电话号码不对"),
+        ({"phone": "12"}, "应当是一个电话号码"),
         ({"facts": ""}, "必填"),
     ],
 )
