@@ -18,6 +18,7 @@ from agencies.deadlines import beijing_day
 from enterprises import uscc as credit_code
 from enterprises.forms.division import picker
 from enterprises.forms.registration import RegistrationForm
+from enterprises.selectors.registered import is_registered
 from enterprises.services import registration
 
 TEMPLATE = "enterprise/register.html"
@@ -84,13 +85,14 @@ def uscc_note(request: HttpRequest) -> HttpResponse:
 
 
 def _judged(code: str) -> dict:
-    """What is said of a code: refused, warned about, or well-formed."""
-    refused = ""
+    """What is said of a code: refused, registered already, warned about, or well-formed."""
     try:
         credit_code.check(code)
     except credit_code.BadCreditCode as bad:
-        refused = str(bad) if code else ""
-    return {"code": code, "refused": refused, "warning": credit_code.warning(code)}
+        return {"refused": str(bad) if code else ""}
+    if is_registered(code):
+        return {"refused": registration.AlreadyRegistered(code).sentence, "is_registered": True}
+    return {"code": code, "warning": credit_code.warning(code)}
 
 
 def _page(

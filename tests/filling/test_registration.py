@@ -9,6 +9,7 @@ from django.core.cache import cache
 
 from accounts.models import User
 from enterprises.models import Enterprise
+from enterprises.services.registration import AlreadyRegistered
 
 URL = "/enterprise/register/"
 CODE = "91130300MA07K2XH8U"
@@ -122,6 +123,26 @@ def test_code_is_judged_as_it_is_typed(client, db):
     assert "校验通过" in client.get(f"{URL}uscc/", {"uscc": CODE.lower()}).content.decode()
     assert "校验位" in client.get(f"{URL}uscc/", {"uscc": CODE[:-1] + "A"}).content.decode()
     assert "field-error" not in client.get(f"{URL}uscc/", {"uscc": ""}).content.decode()
+
+
+def test_code_that_is_registered_is_told_as_it_is_typed_in_the_words_of_the_refusal(
+    client, enterprise, django_assert_num_queries
+):
+    with django_assert_num_queries(1):
+        note = client.get(f"{URL}uscc/", {"uscc": CODE}).content.decode()
+    assert "校验通过" not in note
+    assert AlreadyRegistered(CODE).sentence in note
+    assert AlreadyRegistered(CODE).sentence in client.post(URL, answers()).content.decode()
+    for address in ("/accounts/login/", "/accounts/password/reset/", "/agencies/"):
+        assert f'href="{address}"' in note
+
+
+def test_code_that_is_not_whole_yet_asks_the_database_nothing(
+    client, db, django_assert_num_queries
+):
+    with django_assert_num_queries(0):
+        note = client.get(f"{URL}uscc/", {"uscc": CODE[:-1]}).content.decode()
+    assert "应为 18 位" in note and "登录" not in note
 
 
 def test_city_offers_its_counties_and_the_division_its_agency(client, db):
