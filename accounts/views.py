@@ -1,5 +1,6 @@
-"""The inbox: what was written to the person who is signed in."""
+"""The inbox of the person who is signed in, and this person's addresses."""
 
+from allauth.account.views import EmailView
 from django.conf import settings
 from django.contrib import messages as notices
 from django.contrib.auth.decorators import login_required
@@ -13,6 +14,7 @@ from accounts import interrupted, selectors, services
 from accounts.models import Message
 
 PAGE = 30
+SENT_LATELY = "确认邮件每三分钟只能发一次，这次没有再发。请先查收已发出的邮件，或稍后再重发。"
 
 
 @login_required
@@ -64,3 +66,13 @@ def resume(request: HttpRequest) -> HttpResponse:
     if kept is None:
         return redirect(settings.LOGIN_REDIRECT_URL)
     return render(request, "accounts/resume.html", {"kept": kept})
+
+
+class AddressesView(EmailView):
+    """The package's page, which keeps silent about a confirmation that it holds back."""
+
+    def _action_send(self, request: HttpRequest) -> HttpResponse | None:
+        answer = super()._action_send(request)
+        if not self._did_send_verification_email and self._get_email_address(request):
+            notices.warning(request, SENT_LATELY)
+        return answer

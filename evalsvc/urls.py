@@ -2,7 +2,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
-from accounts.views import resume
+from accounts.views import AddressesView, resume
 from enterprises.views import self_test
 from evalsvc import desk
 from evalsvc.styleguide import StyleguideView
@@ -18,6 +18,7 @@ urlpatterns = [
     path("agency/", include("reviews.urls.agency")),
     path("province/", include("reviews.urls.province")),
     path("messages/", include("accounts.urls")),
+    path("accounts/email/", AddressesView.as_view(), name="account_email"),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -1,7 +1,5 @@
 """Registration of an enterprise, open to everybody."""
 
-from smtplib import SMTPException
-
 from allauth.account.models import EmailAddress
 from django.contrib import messages
 from django.contrib.auth import login
@@ -12,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.adapter import MailNotSent
 from accounts.refusals import Refusal
 from accounts.throttle import too_often
 from agencies.deadlines import beijing_day
@@ -56,7 +55,7 @@ def register(request: HttpRequest) -> HttpResponse:
     login(request, user, "allauth.account.auth_backends.AuthenticationBackend")
     try:
         EmailAddress.objects.get_primary(user).send_confirmation(request, signup=True)
-    except (OSError, SMTPException):
+    except MailNotSent:
         messages.warning(
             request,
             f"账户已开通，登录名为 {user.username}；确认邮件暂时发不出去，请稍后在账户页重发。",

@@ -1,20 +1,25 @@
 """The mails and pages about one's own address, in the words of the service."""
 
 import re
+from datetime import datetime, timedelta
 
 import pytest
+import time_machine
 from allauth.account.models import EmailAddress
 from django.core import mail
 from django.core.cache import cache
+from django.core.mail.backends.base import BaseEmailBackend
 from django.test import Client
 
 from accounts.models import User
+from agencies.deadlines import BEIJING
 from enterprises.models import Enterprise
 from tests.factories import make_enterprise
 from tests.signed_in import BACKEND
 
 pytestmark = pytest.mark.django_db
 SERVICE = "河北省科技型中小企业评价服务"
+NOON = datetime(2026, 3, 2, 12, tzinfo=BEIJING)
 FOREIGN = re.compile(r"Email|Hello|Thank|localhost:|testserver\]")
 
 
@@ -47,6 +52,51 @@ def test_confirmation_names_service_person_link_and_days(web, owner):
         assert part in sent.body
     assert re.search(r"http://testserver/accounts/confirm-email/\S+/", sent.body)
     assert not FOREIGN.search(sent.subject + sent.body)
+
+
+def test_confirmation_asked_for_again_at_once_is_told_that_none_was_sent(web, owner):
+    with time_machine.travel(NOON, tick=False) as clock:
+        assert "这次没有再发" not in resend(web, owner).content.decode()
+        again = resend(web, owner).content.decode()
+        assert "这次没有再发" in again and "确认邮件已发往" not in again
+        assert len(mail.outbox) == 1
+        clock.shift(timedelta(minutes=3, seconds=1))
+        assert "这次没有再发" not in resend(web, owner).content.decode()
+    assert len(mail.outbox) == 2
+
+
+def test_confirmation_of_an_address_that_is_no_longer_there_says_nothing_of_the_kind(web):
+    sent = {"email": "gone@example.com", "action_send": ""}
+    page = web.post("/accounts/email/", sent, follow=True)
+    assert "这次没有再发" not in page.content.decode()
+
+
+class NoServer(BaseEmailBackend):
+    def send_messages(self, email_messages) -> int:
+        raise ConnectionRefusedError("nobody listens")
+
+
+@pytest.fixture
+def no_mail_server(settings):
+    settings.EMAIL_BACKEND = f"{__name__}.NoServer"
+
+
+def test_confirmation_that_cannot_go_out_is_told_with_what_to_do(web, owner, no_mail_server):
+    page = resend(web, owner)
+    text = page.content.decode()
+    assert page.status_code == 503
+    assert "这封邮件没有发出" in text and 'href="/accounts/email/"' in text
+
+
+@pytest.mark.parametrize("email", ["the owner's", "nobody@example.com"])
+def test_password_reset_that_cannot_go_out_is_told_alike_to_everybody(
+    client, owner, no_mail_server, email
+):
+    sent = {"email": owner.email if email == "the owner's" else email}
+    page = client.post("/accounts/password/reset/", sent)
+    text = page.content.decode()
+    assert page.status_code == 503
+    assert "这封邮件没有发出" in text and 'href="/accounts/password/reset/"' in text
 
 
 def test_link_of_the_confirmation_confirms(web, owner):
