@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
 
@@ -27,6 +28,12 @@ def test_demo_has_a_case_in_every_state_on_any_day(today: date):
     showcase.build(today=today)
     states = set(Evaluation.objects.order_by("pk").values_list("state", flat=True))
     assert states == set(State.values)
+
+
+def test_demo_has_nobody_whose_address_is_not_confirmed():
+    showcase.build(today=DAYS[1])
+    confirmed = EmailAddress.objects.values_list("verified", flat=True)
+    assert confirmed and all(confirmed)
 
 
 def test_demo_leaves_a_list_in_publicity_and_one_that_waits_for_its_announcement():
