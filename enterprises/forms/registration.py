@@ -99,6 +99,7 @@ class RegistrationForm(PasswordPair):
     licence = forms.FileField(
         label="营业执照扫描件",
         required=False,
+        allow_empty_file=True,  # refused by name with every other bad file
         widget=forms.FileInput(attrs={"accept": ",".join(EXTENSIONS)}),
         help_text=f"{LIMITS_SENTENCE}填报时自动列入附件，也可以到时再传。",
     )

@@ -53,12 +53,14 @@ class ObjectionForm(forms.Form):
     letter = forms.FileField(
         label="加盖公章的异议函",
         required=False,
+        allow_empty_file=True,
         help_text=f"以单位名义提出时必须上传。{LIMITS_SENTENCE}",
     )
     evidence = ManyFilesField(
         most=MOST_PAPERS,
         label="证据材料",
         required=False,
+        allow_empty_file=True,
         help_text=f"最多 {MOST_PAPERS} 个文件。{LIMITS_SENTENCE}",
     )
 

@@ -10,6 +10,7 @@ from django.core.cache import cache
 from accounts.models import User
 from enterprises.models import Enterprise
 from enterprises.services.registration import AlreadyRegistered
+from tests.filling.papers import sent
 
 URL = "/enterprise/register/"
 CODE = "91130300MA07K2XH8U"
@@ -84,6 +85,19 @@ def test_code_registers_once(client, enterprise):
 
 def test_code_registered_by_somebody_else_leads_to_the_agency(client, enterprise):
     assert "请联系所在地评价机构" in client.post(URL, answers()).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("licence", "sentence"),
+    [
+        (sent("执照.pdf", b""), "“执照.pdf”是空文件（0 字节），请重新导出或扫描后再上传。"),
+        (sent("执照.pdf", b"MZ"), "“执照.pdf”的内容不是 PDF、JPG 或 PNG"),
+    ],
+)
+def test_licence_that_cannot_be_used_is_named_and_nothing_is_opened(client, db, licence, sentence):
+    page = client.post(URL, answers(licence=licence))
+    assert page.status_code == 422 and sentence in page.content.decode()
+    assert not Enterprise.objects.exists()
 
 
 def test_page_drawn_again_says_that_password_and_licence_are_asked_anew(client, db):
