@@ -63,7 +63,7 @@ def text_of(section: Section, name: str, value: Any) -> str:
     if isinstance(value, bool):
         return "是" if value else "否"
     if name == "size":
-        return f"{value / 1024:,.0f} KB"
+        return _size(value / 1024)
     if section == Section.PRODUCTS and name == "field":
         return FIELDS.get(value, value)
     found = _model_field(section, name)
@@ -104,6 +104,12 @@ def is_number(section: Section, name: str) -> bool:
 
 def is_day(section: Section, name: str) -> bool:
     return isinstance(_model_field(section, name), models.DateField)
+
+
+def _size(kilobytes: float) -> str:
+    if kilobytes < 1:
+        return "不足 1 KB"
+    return f"{kilobytes:,.1f} KB" if kilobytes < 10 else f"{kilobytes:,.0f} KB"
 
 
 def _grouped(text: str) -> str:

@@ -99,9 +99,10 @@ def verdicts(review: FormalReview) -> list[tuple[str, str]]:
 
 
 def place_of(remark: Remark) -> str:
-    """Where a remark stands, in words."""
+    """Where a remark stands, in words; a file is known by its name, not by its line in the list."""
     section = remark.get_section_display()
+    if remark.attachment:
+        return f"{section} · {remark.attachment.name}"
     row = f"第 {remark.row} 行" if remark.row else ""
     name = label_of(remark.section, remark.field) if remark.field else ""
-    file = remark.attachment.name if remark.attachment else ""
-    return " · ".join(part for part in (section, row, name, file) if part)
+    return " · ".join(part for part in (section, row, name) if part)

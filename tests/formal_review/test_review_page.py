@@ -110,7 +110,7 @@ def test_remark_at_a_file_names_the_file(reviewer):
     file = case.form.attachments.get(kind="cover_page")
     place = {"section": "attachments", "row": 3, "attachment_id": file.pk}
     page = reviewer.post(url("add_remark", case), {**place, "text": "未盖章。"}, follow=True)
-    assert page.context["remarks"][0][1].endswith(file.name)
+    assert page.context["remarks"][0][1] == f"附件 · {file.name}"
 
 
 def test_reusable_phrase_stands_before_what_was_typed(reviewer):
