@@ -1,0 +1,73 @@
+"""What the machine tells the reviewer beside the form's own findings."""
+
+import pytest
+from django.urls import reverse
+
+from enterprises.vocabulary import Section
+from reviews.enums import State
+from reviews.services.filing import open_case
+from tests import factories
+from tests.formal_review.conftest import NOW
+
+pytestmark = pytest.mark.django_db
+
+
+def hints(reviewer, case) -> list:
+    return reviewer.get(reverse("agency:case", args=[case.pk])).context["hints"]
+
+
+def with_the_number_of(case, other, written=str):
+    """The first right of `other` under the number of `case`'s first, written otherwise."""
+    right = other.form.ip_rows.get(position=0)
+    right.number = written(case.form.ip_rows.get(position=0).number)
+    right.save()
+
+
+@pytest.mark.parametrize(
+    "written",
+    [str, lambda number: f" {number[2:6]}-{number[6:]}", lambda number: number.lower() + "　"],
+)
+def test_number_filed_by_another_enterprise_is_hinted_at(reviewer, written):
+    case = factories.case_in(State.FORMAL_REVIEW)
+    other = factories.case_in(State.SUBMITTED)
+    with_the_number_of(case, other, written)
+    [hint] = hints(reviewer, case)
+    assert (hint.section, hint.row) == (Section.IP, 1)
+    assert other.enterprise.name in hint.sentence
+
+
+def test_number_of_a_rejected_case_stays_a_hint_while_a_new_attempt_is_filled_in(reviewer):
+    case = factories.case_in(State.FORMAL_REVIEW)
+    other = factories.case_in(State.REJECTED)
+    with_the_number_of(case, other)
+    open_case(actor=factories.owner_of(other.enterprise), year=2026, now=NOW)
+    assert len(hints(reviewer, case)) == 1
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [("infected", "发现病毒"), ("by_hand", "未能判定"), ("pending", "等待病毒扫描")],
+)
+def test_file_that_was_not_found_clean_is_hinted_at(reviewer, settings, state, words):
+    settings.CLAMD_ADDRESS = "tcp://127.0.0.1:9"
+    case = factories.case_in(State.FORMAL_REVIEW)
+    case.form.attachments.update(scan_state="clean")
+    case.form.attachments.filter(kind="tax_return").update(scan_state=state)
+    [hint] = hints(reviewer, case)
+    assert hint.section == Section.ATTACHMENTS and words in hint.sentence
+
+
+def test_number_in_an_unfiled_draft_is_nobodys_business(reviewer):
+    case = factories.case_in(State.FORMAL_REVIEW)
+    draft = factories.case_in(State.FILLING)
+    with_the_number_of(case, draft)
+    assert hints(reviewer, case) == []
+
+
+def test_credit_code_of_another_place_is_hinted_at(reviewer):
+    case = factories.case_in(State.FORMAL_REVIEW)
+    case.enterprise.__class__.objects.filter(pk=case.enterprise_id).update(
+        uscc="91130202MA0000001X"
+    )
+    [hint] = hints(reviewer, case)
+    assert "130202（路南区）" in hint.sentence
