@@ -118,6 +118,21 @@ function markMistakes(goThere) {
   if (goThere) (document.querySelector("[data-mistaken]") || document.getElementById("save-state")).focus();
 }
 
+// ---- on coming back to this page: somebody may have saved it elsewhere ----
+
+function onComingBack() {
+  if (!document.hidden && savesItself) htmx.trigger(document.body, "saved");
+}
+
+function tellOfNewer(standing) {
+  if (onTheWay || Number(standing.dataset.version) <= Number(form.elements.version.value)) return;
+  say("本页在别处已有较新的保存。", "local");
+  const load = document.createElement("a");
+  load.href = location.pathname;
+  load.textContent = "载入较新的内容";
+  document.querySelector("#save-state p").append(load);
+}
+
 // ---- leaving the page waits for what is not saved yet; a second click leaves all the same ----
 
 function onLink(event) {
@@ -262,7 +277,10 @@ if (form) {
   form.addEventListener("htmx:afterRequest", onAnswer);
   document.addEventListener("click", onLink);
   document.addEventListener("htmx:afterSettle", (event) => {
-    if (event.detail.elt?.id === "standing") markSteps();
+    if (event.detail.elt?.id !== "standing") return;
+    markSteps();
+    tellOfNewer(event.detail.elt);
   });
+  document.addEventListener("visibilitychange", onComingBack);
   window.addEventListener("online", () => isDirty() && htmx.trigger(form, "edited"));
 }

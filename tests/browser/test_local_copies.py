@@ -90,6 +90,15 @@ def test_tab_that_saves_leaves_the_words_of_another_tab(filling, form) -> None:
     expect(other.get_by_label("净利润")).to_have_value("2.00")
 
 
+def test_page_one_comes_back_to_tells_of_a_newer_save(filling, form) -> None:
+    page = filling("finance")
+    save_elsewhere(form, net_profit=1)
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(page.locator("#save-state")).to_contain_text("在别处已有较新的保存")
+    page.get_by_role("link", name="载入较新的内容").click()
+    expect(page.get_by_label("净利润")).to_have_value("1.00")
+
+
 def test_new_words_do_not_take_away_a_copy_that_waits_for_its_answer(filling) -> None:
     page = filling("finance")
     type_in_vain(page, "净利润", "2.00")
