@@ -130,6 +130,8 @@ LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_FORMS = {"login": "accounts.sign_in.SignInForm"}
 ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
+# Many firms of one industrial park share an address; wrong passwords are counted by themselves.
+ACCOUNT_RATE_LIMITS = {"login": "120/m/ip"}
 ACCOUNT_EMAIL_VERIFICATION = "optional"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"

@@ -9,6 +9,7 @@ from pathlib import Path
 import django
 import pytest
 import redis
+from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
 from django.test import override_settings
@@ -41,6 +42,12 @@ def private_media(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     folder = tmp_path_factory.mktemp("media")
     with override_settings(MEDIA_ROOT=folder):
         yield folder
+
+
+@pytest.fixture(autouse=True)
+def fresh_counters() -> None:
+    """No test pays for the attempts of another: many stand at the same frozen minute."""
+    cache.clear()
 
 
 SEND_AWAY = """

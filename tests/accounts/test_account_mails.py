@@ -7,7 +7,6 @@ import pytest
 import time_machine
 from allauth.account.models import EmailAddress
 from django.core import mail
-from django.core.cache import cache
 from django.core.mail.backends.base import BaseEmailBackend
 from django.test import Client
 
@@ -21,11 +20,6 @@ pytestmark = pytest.mark.django_db
 SERVICE = "河北省科技型中小企业评价服务"
 NOON = datetime(2026, 3, 2, 12, tzinfo=BEIJING)
 FOREIGN = re.compile(r"Email|Hello|Thank|localhost:|testserver\]")
-
-
-@pytest.fixture(autouse=True)
-def nothing_sent_lately():
-    cache.clear()
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ from django.urls import reverse
 from accounts.models import Message
 from agencies.access import Actor
 from agencies.enums import Role
-from enterprises.invitations import Invitation, token_of
+from enterprises.invitations import token_of
+from enterprises.services.colleagues import invite
 from enterprises.vocabulary import Section
 from reviews.enums import State
 from tests.browser.world import World
@@ -109,8 +110,9 @@ def public(world: World) -> Iterator[Place]:
 
 
 def _invitation(world: World) -> str:
-    owner = world.cases[State.FILLING].enterprise.representatives.get(is_owner=True)
-    return token_of(Invitation(owner.enterprise_id, owner.pk, "李同事", "tongshi@example.com"))
+    return token_of(
+        invite(actor=world.owner(State.FILLING), name="李同事", email="tongshi@example.com")
+    )
 
 
 def _lists(world: World) -> Iterator[Place]:

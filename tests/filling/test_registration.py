@@ -5,7 +5,6 @@ import re
 import pytest
 from allauth.account.models import EmailAddress
 from django.core import mail
-from django.core.cache import cache
 
 from accounts.models import User
 from enterprises.models import Enterprise
@@ -16,11 +15,6 @@ URL = "/enterprise/register/"
 CODE = "91130300MA07K2XH8U"
 INDIVIDUAL = "92130300MA07K2XH8Q"
 COOPERATIVE = "93130300MA07K2XH8M"
-
-
-@pytest.fixture(autouse=True)
-def nobody_registered_lately():
-    cache.clear()
 
 
 def answers(**changed):

@@ -1,16 +1,10 @@
 import pytest
 from django.conf import settings as configured
-from django.core.cache import cache
 from django.urls import reverse
 
 pytestmark = pytest.mark.django_db
 
 PASSWORD = "correct horse 马 battery"
-
-
-@pytest.fixture(autouse=True)
-def fresh_counts():
-    cache.clear()
 
 
 @pytest.fixture
@@ -93,3 +87,11 @@ def test_behind_a_proxy_the_address_is_the_one_the_proxy_saw(client, account, se
     assert not signed_in(client)
     sign_in(client, PASSWORD, HTTP_X_FORWARDED_FOR="198.51.100.7")
     assert signed_in(client)
+
+
+def test_too_many_attempts_are_answered_in_the_services_own_words(client, account, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"login": "1/m/ip"}
+    sign_in(client, "wrong")
+    answer = sign_in(client, "wrong")
+    assert answer.status_code == 429
+    assert "操作太频繁" in answer.content.decode()

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from agencies.deadlines import closes_at
@@ -19,11 +18,6 @@ SAID = {
     "phone": "0335-8000000",
     "facts": "该企业的发明专利权属存在争议。",
 }
-
-
-@pytest.fixture(autouse=True)
-def fresh_counts():
-    cache.clear()
 
 
 @pytest.fixture
