@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 from django_htmx.http import HttpResponseClientRedirect, trigger_client_event
@@ -12,7 +13,7 @@ from agencies.enums import Role
 from agencies.web import acting
 from enterprises.carrying import carried
 from enterprises.forms.binding import Bound, as_sent, as_stored, mistakes
-from enterprises.models import InformationForm
+from enterprises.models import FormPart, InformationForm
 from enterprises.selectors.forms import own_form
 from enterprises.selectors.remarks import remarks_on
 from enterprises.selectors.standing import standing_of
@@ -113,13 +114,18 @@ def _save(
     except Refusal as refusal:
         return _unsaved(request, form, section, bound, sentence=refusal.sentence)
     if request.htmx and done == section_url(form, section):
-        context = {"part": part, "version": part.version, "swapped": True, "unsaved": False}
-        return trigger_client_event(render(request, SAVED, context), "saved")
+        return trigger_client_event(HttpResponse(_saved(request, part)), "saved")
     saved_at = timezone.localtime(part.saved_at)
     messages.success(request, f"“{section.label}”已保存 {saved_at:%H:%M}。")
     if request.htmx:
         return trigger_client_event(HttpResponseClientRedirect(done), "saved")
     return redirect(done)
+
+
+def _saved(request: HttpRequest, part: FormPart) -> str:
+    """The bar and the version; nothing of the page's frame is asked for, so often is this drawn."""
+    context = {"part": part, "version": part.version, "swapped": True, "unsaved": False}
+    return render_to_string(SAVED, {**context, "request": request})
 
 
 def _unsaved(
