@@ -80,6 +80,10 @@ function onAnswer(event) {
     sayFailed(xhr.status);
   } else if (xhr.status === 422) {
     markMistakes(elt !== form);
+  } else if (xhr.status !== 200) {
+    // Signed in anew in another tab, or no longer of this enterprise: this page cannot save any more.
+    const kept = keepCopy() ? "内容已存在本机，请刷新页面后恢复。" : "请先抄下内容，再刷新页面。";
+    say(`没有保存，本页已过期。${kept}`, "local");
   }
   onTheWay = null;
   goOn(wasSaved(xhr));

@@ -135,6 +135,16 @@ def test_save_that_failed_is_tried_again_by_itself(filling, form) -> None:
     assert stored(form, "net_profit") == "2.00"
 
 
+def test_page_that_may_not_save_any_more_says_so_and_keeps_the_words(filling) -> None:
+    page = filling("finance")
+    page.route(page.url, lambda route: route.fulfill(status=403))
+    page.get_by_label("净利润").fill("2.00")
+    expect(page.locator("#save-state")).to_contain_text("本页已过期。内容已存在本机")
+    page.unroute(page.url)
+    page.reload()
+    expect(page.locator("#local-copy")).to_contain_text("没有存到服务器的内容")
+
+
 def test_link_followed_at_once_waits_for_the_save(filling, form) -> None:
     page = filling("finance")
     page.get_by_label("净利润").fill("2.00")
