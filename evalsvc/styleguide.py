@@ -53,7 +53,7 @@ class ShortForm(forms.Form):
 
 
 def _deadline() -> datetime:
-    """The midnight 22 days ahead, so that the countdown always has something to count."""
+    """The midnight after the 22nd day from now: 23 days are left, today counted."""
     return datetime.combine(timezone.localdate() + timedelta(days=23), time(0), tzinfo=BEIJING)
 
 

@@ -133,7 +133,7 @@ def correct(road: Road) -> None:
     expect(page.locator("main")).to_contain_text("与纳税申报表不一致")
     page.locator("#id_taxes").fill("49.00")
     page.locator("form#filling").get_by_role("button", name="保存", exact=True).last.click()
-    expect(page.locator("#messages")).to_contain_text("“财务”已保存")
+    expect(page.locator("#save-state")).to_contain_text("已保存")
     page.goto(f"{road.address}/enterprise/")
     page.get_by_role("link", name="核对并提交").last.click()
     declare(page, road.firm)
