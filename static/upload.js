@@ -145,7 +145,9 @@ function listen(root) {
   root.querySelectorAll("form[data-upload]").forEach((form) => {
     form.querySelector("button").remove();
     const input = form.querySelector("input[type=file]");
-    input.addEventListener("change", () => { if (input.files.length) choose(input); });
+    const chosen = () => { if (input.files.length) choose(input); };
+    input.addEventListener("change", chosen);
+    chosen(); // before this script was there
   });
 }
 

@@ -91,12 +91,14 @@ def upload(page: Page, kind: str, name: str, content: bytes) -> None:
     """A script sends the file as it is chosen; without scripts the button does."""
     place = page.locator(f"#kind-{kind}")
     file = {"name": name, "mimeType": "application/pdf", "buffer": content}
+    scripts = has_scripts(page)  # before the file is chosen: the page's own must be listening
     place.locator("form[data-upload] input[type=file]").set_input_files(file)
-    if not has_scripts(page):
+    if not scripts:
         place.get_by_role("button", name="上传", exact=True).click()
     expect(place.get_by_role("link", name=name, exact=True)).to_be_visible()
 
 
 def has_scripts(page: Page) -> bool:
     """A page's own scripts; Playwright's run even where the browser has them switched off."""
+    page.wait_for_load_state()
     return page.evaluate("'htmx' in window")
