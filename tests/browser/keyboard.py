@@ -86,6 +86,7 @@ def write_day(page: Page, field: Locator, day: date) -> None:
 
 
 def choose_file(page: Page, kind: str, file: FilePayload) -> None:
+    page.wait_for_load_state()
     go_to(page, page.locator(f"#file-{kind}"))
     with page.expect_file_chooser() as chooser:
         page.keyboard.press("Space")
