@@ -177,6 +177,8 @@ def _formset(
         form, formset=base, extra=0, max_num=most, absolute_max=most + 50, validate_max=True
     )
     made.section = section
+    too_many = f"“{section.label}”最多 {most} 行，请删去多余的行。"
+    made.default_error_messages = {**made.default_error_messages, "too_many_forms": too_many}
     return made
 
 

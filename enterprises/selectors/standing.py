@@ -52,10 +52,6 @@ class Standing:
             warnings=outside + self.warnings,
         )
 
-    @property
-    def is_ready(self) -> bool:
-        return not self.lacking and not self.errors and self.sheet.qualified
-
 
 def standing_of(form: InformationForm, now: datetime) -> Standing:
     content, last_year = form_content(form), _last_year(form)

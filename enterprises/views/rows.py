@@ -68,7 +68,7 @@ def join_rows(request: HttpRequest, year: int, section: Section) -> HttpResponse
     only_theirs = [
         row for place, row in enumerate(theirs) if place not in kept and any(row.values())
     ]
-    data = with_rows(request.POST, only_theirs[: MOST_ROWS[section] - len(mine)])
+    data = with_rows(request.POST, only_theirs)
     context = page(form, section, as_sent(section, data), timezone.now(), unsaved=True)
     return render(request, TEMPLATE, context | {"autosave": False, "joined": len(only_theirs)})
 

@@ -3,6 +3,7 @@
 import pytest
 
 from accounts.models import User
+from enterprises.models import Product
 from enterprises.services.parts import seal
 from enterprises.services.sections import save
 from enterprises.vocabulary import Section
@@ -175,3 +176,14 @@ def test_remark_of_a_return_stands_at_its_section_and_field(client, db, clock):
     assert remark.text in text
     others = [section for section in Section if section != remark.section]
     assert remark.text not in client.get(url(others[0])).content.decode()
+
+
+def test_joining_two_versions_drops_no_row_and_says_when_there_are_too_many(web, form):
+    Product.objects.bulk_create(
+        Product(form=form, position=n, name=f"同事的产品{n}") for n in range(2)
+    )
+    mine = {f"rows-{n}-name": f"我的产品{n}" for n in range(2)}
+    text = web.post(url("products", "rows/join/"), rows(2, **mine)).content.decode()
+    for name in ("我的产品0", "我的产品1", "同事的产品0", "同事的产品1"):
+        assert f'value="{name}"' in text
+    assert "最多 3 行" in text.partition("data-error-summary")[2].partition("</div>")[0]
