@@ -85,12 +85,14 @@ def write_day(page: Page, field: Locator, day: date) -> None:
     raise AssertionError(f"{day} cannot be typed: {field.input_value()}")
 
 
-def choose_file(page: Page, kind: str, file: FilePayload) -> None:
+def choose_files(page: Page, files: Mapping[str, FilePayload]) -> None:
+    """By kind. The browser's own window is answered all the while, not between two key strokes."""
+    asked = iter(files.values())
+    page.on("filechooser", lambda chooser: chooser.set_files(next(asked)))
     page.wait_for_load_state()
-    go_to(page, page.locator(f"#file-{kind}"))
-    with page.expect_file_chooser() as chooser:
+    for kind, file in files.items():
+        go_to(page, page.locator(f"#file-{kind}"))
         page.keyboard.press("Space")
-    chooser.value.set_files(file)
-    expect(
-        page.locator(f"#kind-{kind}").get_by_role("link", name=file["name"], exact=True)
-    ).to_be_visible()
+        expect(
+            page.locator(f"#kind-{kind}").get_by_role("link", name=file["name"], exact=True)
+        ).to_be_visible()

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from accounts.models import User
 from agencies.deadlines import BEIJING
@@ -52,16 +52,18 @@ def test_form_is_filed_with_the_keyboard_alone(
         keyboard.write(page, section, said[section])
         keyboard.press(page, "保存，继续下一项")
         expect(page.locator("#messages")).to_contain_text(f"“{section.label}”已保存")
-    for kind in proofs(firm):
-        content = pdf(kind.label, firm.name)
-        file = {"name": f"{kind.label}.pdf", "mimeType": "application/pdf", "buffer": content}
-        keyboard.choose_file(page, kind, file)
+    keyboard.choose_files(page, {kind: scan(kind.label, firm) for kind in proofs(firm)})
     keyboard.press(page, "核对并提交", role="link")
     keyboard.go_to(page, page.get_by_label("承诺人姓名"))
     page.keyboard.type(firm.contact)
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("提交回执")
     assert Evaluation.objects.get().state == "submitted"
+
+
+def scan(label: str, firm: Firm) -> FilePayload:
+    content = pdf(label, firm.name)
+    return {"name": f"{label}.pdf", "mimeType": "application/pdf", "buffer": content}
 
 
 def register(page: Page, firm: Firm) -> None:
