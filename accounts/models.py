@@ -33,8 +33,8 @@ class Message(models.Model):
     """One notice to one person about one thing that happened: inbox entry and outbox row at once.
 
     Written in the transaction of the thing itself; a sweep mails it. `topic` and `topic_id` name
-    that thing (a move of a case is topic "move"); a second message about it to the same person is
-    refused by the database, so nothing is sent twice however often a task runs.
+    that thing (a move of a case is topic "move"); the database holds one message about it to a
+    person, so nothing is sent twice however often a task runs.
     """
 
     class Topic(models.TextChoices):

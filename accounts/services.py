@@ -1,9 +1,44 @@
-"""Marking messages as read; reading a page never writes."""
+"""Messages: written in the transaction of what they tell, marked as read by an act of their own."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from accounts.models import Message, User
 from accounts.selectors import inbox, unread
+
+
+def tell(
+    people: Iterable[int],
+    *,
+    topic: str,
+    topic_id: str,
+    subject: str,
+    body: str,
+    url: str,
+    now: datetime,
+    legal_notice: bool = False,
+) -> None:
+    """Write one notice to each person, by their ids; sweeps mail it.
+
+    Who was told of this thing before is not told again: the database drops the second notice.
+    """
+    Message.objects.bulk_create(
+        [
+            Message(
+                recipient_id=user_id,
+                topic=topic,
+                topic_id=topic_id,
+                subject=subject,
+                body=body,
+                url=url,
+                legal_notice=legal_notice,
+                written_at=now,
+                next_attempt_at=now,
+            )
+            for user_id in people
+        ],
+        ignore_conflicts=True,
+    )
 
 
 def mark_read(*, user: User, message_id: int, now: datetime) -> Message:

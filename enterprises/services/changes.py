@@ -9,6 +9,7 @@ from django.forms.models import model_to_dict
 
 from accounts.models import Message
 from accounts.refusals import LostRace, NotAllowed, Refusal
+from accounts.services import tell
 from agencies.access import Actor
 from agencies.deadlines import beijing_day
 from enterprises.change_rules import ON_THE_LICENCE, mistakes
@@ -119,18 +120,15 @@ def _decide(
     report.decided_at = now
     report.conclusion = conclusion.strip()
     report.save(update_fields=["state", "decided_by", "decided_at", "conclusion"])
-    Message.objects.bulk_create(
-        Message(
-            recipient_id=person.user_id,
-            topic=Message.Topic.ACCOUNT,
-            topic_id=f"change-{report.pk}",
-            subject=f"变更报告：{report.get_state_display()}",
-            body=f"{report.changed_on} 的变更报告核对结果：{report.get_state_display()}。"
-            f"{report.conclusion}",
-            url="/enterprise/changes/",
-            written_at=now,
-            next_attempt_at=now,
-        )
-        for person in report.enterprise.representatives.order_by("pk")
+    people = report.enterprise.representatives.order_by("pk")
+    tell(
+        people.values_list("user", flat=True),
+        topic=Message.Topic.ACCOUNT,
+        topic_id=f"change-{report.pk}",
+        subject=f"变更报告：{report.get_state_display()}",
+        body=f"{report.changed_on} 的变更报告核对结果：{report.get_state_display()}。"
+        f"{report.conclusion}",
+        url="/enterprise/changes/",
+        now=now,
     )
     return report

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from accounts.models import Message
 from accounts.refusals import NotAllowed, Refusal
+from accounts.services import tell
 from agencies.access import Actor
 from agencies.deadlines import beijing_day
 from agencies.models import Agency, Season
@@ -70,19 +71,15 @@ def _move_corrections(granted: Extension, now: datetime) -> None:
     forms = [case.form_id for case in cases]
     postpone(forms, until=granted.until)
     people = Representative.objects.filter(enterprise__forms__in=forms).order_by("pk")
-    Message.objects.bulk_create(
-        Message(
-            recipient_id=user_id,
-            topic=Message.Topic.DEADLINE,
-            topic_id=f"extension-{granted.pk}",
-            subject=f"补正截止日延长至 {granted.until.month}月{granted.until.day}日 24:00",
-            body=f"省科技厅批准延期，补正可在 {granted.until.year}年{granted.until.month}月"
-            f"{granted.until.day}日 24:00（北京时间）前重新提交。理由：{granted.reason}",
-            url="/enterprise/",
-            written_at=now,
-            next_attempt_at=now,
-        )
-        for user_id in people.values_list("user", flat=True)
+    tell(
+        people.values_list("user", flat=True),
+        topic=Message.Topic.DEADLINE,
+        topic_id=f"extension-{granted.pk}",
+        subject=f"补正截止日延长至 {granted.until.month}月{granted.until.day}日 24:00",
+        body=f"省科技厅批准延期，补正可在 {granted.until.year}年{granted.until.month}月"
+        f"{granted.until.day}日 24:00（北京时间）前重新提交。理由：{granted.reason}",
+        url="/enterprise/",
+        now=now,
     )
 
 

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from accounts.models import Message
 from accounts.refusals import LostRace, NotAllowed, Refusal
+from accounts.services import tell
 from agencies.access import Actor
 from agencies.enums import AGENCY_ROLES
 from agencies.models import Membership
@@ -39,10 +40,10 @@ def ask(*, actor: Actor, case_id: int, text: str, now: datetime) -> CaseQuestion
     question = CaseQuestion.objects.create(
         evaluation=case, text=text, asked_by_id=actor.user_id, asked_at=now
     )
-    _tell(
+    tell(
         _who_answers(case),
-        question,
-        stage="asked",
+        topic=Message.Topic.QUESTION,
+        topic_id=f"{question.pk}-asked",
         subject=f"{case.enterprise.name}提问",
         url="/agency/questions/",
         body=text,
@@ -65,10 +66,10 @@ def answer(*, actor: Actor, question_id: int, text: str, now: datetime) -> CaseQ
     question.answered_at = now
     question.save(update_fields=["answer", "answered_by", "answered_at"])
     people = question.evaluation.enterprise.representatives.order_by("pk")
-    _tell(
+    tell(
         people.values_list("user", flat=True),
-        question,
-        stage="answered",
+        topic=Message.Topic.QUESTION,
+        topic_id=f"{question.pk}-answered",
         subject="评价机构已答复您的提问",
         url=f"/enterprise/cases/{question.evaluation_id}/",
         body=f"问：{question.text}\n答：{question.answer}",
@@ -92,28 +93,3 @@ def _who_answers(case: Evaluation) -> Iterable[int]:
     agency = case.agency_id or case.enterprise.division.agency_id
     people = Membership.objects.filter(agency=agency, role__in=sorted(AGENCY_ROLES))
     return people.order_by("pk").values_list("user", flat=True)
-
-
-def _tell(
-    people: Iterable[int],
-    question: CaseQuestion,
-    *,
-    stage: str,
-    subject: str,
-    body: str,
-    url: str,
-    now: datetime,
-) -> None:
-    Message.objects.bulk_create(
-        Message(
-            recipient_id=user_id,
-            topic=Message.Topic.QUESTION,
-            topic_id=f"{question.pk}-{stage}",
-            subject=subject,
-            body=body,
-            url=url,
-            written_at=now,
-            next_attempt_at=now,
-        )
-        for user_id in people
-    )

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from accounts.models import Message
 from accounts.refusals import LostRace, NotAllowed, Refusal
+from accounts.services import tell
 from agencies.access import Actor
 from agencies.deadlines import beijing_day, is_open
 from agencies.selectors import calendar
@@ -144,18 +145,14 @@ def _give_notice(revocation: Revocation, now: datetime) -> None:
     due = revocation.statement_due
     number = revocation.registration.number
     people = revocation.registration.evaluation.enterprise.representatives.order_by("pk")
-    Message.objects.bulk_create(
-        Message(
-            recipient_id=person.user_id,
-            topic=Message.Topic.REVOCATION,
-            topic_id=str(revocation.pk),
-            subject=f"拟撤销入库登记编号 {number} 的告知",
-            body=f"拟撤销编号 {number}。事由：{revocation.get_ground_display()}。"
-            f"事实：{revocation.facts} 您可在 {due.month}月{due.day}日 24:00 前登录提交陈述申辩。",
-            url=f"/case/{revocation.registration.evaluation_id}/",
-            legal_notice=True,
-            written_at=now,
-            next_attempt_at=now,
-        )
-        for person in people
+    tell(
+        people.values_list("user", flat=True),
+        topic=Message.Topic.REVOCATION,
+        topic_id=str(revocation.pk),
+        subject=f"拟撤销入库登记编号 {number} 的告知",
+        body=f"拟撤销编号 {number}。事由：{revocation.get_ground_display()}。"
+        f"事实：{revocation.facts} 您可在 {due.month}月{due.day}日 24:00 前登录提交陈述申辩。",
+        url=f"/case/{revocation.registration.evaluation_id}/",
+        legal_notice=True,
+        now=now,
     )

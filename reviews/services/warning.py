@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.models import Message
+from accounts.services import tell
 from agencies.deadlines import beijing_day
 from agencies.enums import AGENCY_ROLES
 from agencies.models import Membership
@@ -31,15 +32,10 @@ def warn(*, now: datetime) -> int:
 
 def _write(waiting: Waiting, step: int, now: datetime) -> None:
     people = Membership.objects.filter(agency=waiting.agency_no, role__in=AGENCY_ROLES)
-    written = [_warning(waiting, member, step, now) for member in people.order_by("pk")]
-    Message.objects.bulk_create(written, ignore_conflicts=True)
-
-
-def _warning(waiting: Waiting, member: Membership, step: int, now: datetime) -> Message:
     day, left = waiting.due, (waiting.due - beijing_day(now)).days
     when = f"距报送截止 {left} 天" if left else "今天是报送截止日"
-    return Message(
-        recipient_id=member.user_id,
+    tell(
+        people.order_by("pk").values_list("user", flat=True),
         topic=Message.Topic.DEADLINE,
         topic_id=f"{waiting.season_year}-forward-{day:%m%d}-{step}",
         subject=f"{when}：还有 {waiting.count} 件未报送",
@@ -47,6 +43,5 @@ def _warning(waiting: Waiting, member: Membership, step: int, now: datetime) -> 
         f"{day.month}月{day.day}日 24:00 仍未报送的将逾期失效。",
         url="/desk/",
         legal_notice=True,
-        written_at=now,
-        next_attempt_at=now,
+        now=now,
     )

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 import pytest
 import time_machine
+from django.core.files.uploadedfile import UploadedFile
 from django.test import Client
 
 from accounts.models import User
@@ -12,7 +13,8 @@ from agencies.deadlines import BEIJING
 from agencies.enums import Role
 from agencies.models import Division, Membership, Season
 from enterprises.access import actor_of
-from enterprises.models import Enterprise, InformationForm, Representative
+from enterprises.models import Attachment, Enterprise, InformationForm, Representative
+from enterprises.services.attachments import receive
 from enterprises.services.parts import create_parts
 
 NOW = datetime(2026, 6, 3, 14, 3, tzinfo=BEIJING)
@@ -92,6 +94,16 @@ def form(enterprise, season) -> InformationForm:
     form = InformationForm.objects.create(enterprise=enterprise, season=season, started_at=NOW)
     create_parts(form)
     return form
+
+
+@pytest.fixture
+def keep(actor, form, now):
+    """Attaches a file to that form: keep(upload, kind)."""
+
+    def keep(upload: UploadedFile, kind: str = "tax_return") -> Attachment:
+        return receive(actor=actor, form_id=form.pk, kind=kind, upload=upload, now=now)
+
+    return keep
 
 
 @pytest.fixture

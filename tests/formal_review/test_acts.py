@@ -12,7 +12,7 @@ from enterprises.models import Attachment, Extension
 from enterprises.vocabulary import Section
 from reviews.enums import State
 from reviews.models import Evaluation, FormalReview, Remark
-from reviews.services import extensions, filing, formal_review, transfers
+from reviews.services import extensions, filing, formal_review
 from tests.factories import case_in, owner_of, person, provincial_lead, reviewer_of
 from tests.moments import at, last_second, midnight
 
@@ -251,54 +251,6 @@ def test_second_reading_is_a_review_of_the_second_submission(reviewer: Actor) ->
     assert review.submission.ordinal == 2
     assert not review.remarks.exists()
     assert FormalReview.objects.filter(submission__evaluation=case).count() == 2
-
-
-def test_transfer_gives_a_waiting_case_to_another_agency_on_record(reviewer: Actor) -> None:
-    case = case_in(State.SUBMITTED)
-    lead = provincial_lead()
-    record = transfers.transfer(
-        actor=lead, case_id=case.pk, agency_no=5, reason="注册地有误。", now=NOW
-    )
-    assert (record.from_agency_id, record.to_agency_id, again(case).agency_id) == (4, 5, 5)
-    with pytest.raises(Evaluation.DoesNotExist):
-        formal_review.take_up(actor=reviewer, case_id=case.pk, now=NOW)
-    assert formal_review.take_up(actor=reviewer_of(5), case_id=case.pk, now=NOW)
-
-
-def test_transfer_outlasts_a_recall() -> None:
-    case = case_in(State.SUBMITTED)
-    owner = owner_of(case.enterprise)
-    transfers.transfer(
-        actor=provincial_lead(), case_id=case.pk, agency_no=5, reason="注册地有误。", now=NOW
-    )
-    filing.recall(actor=owner, case_id=case.pk, now=NOW)
-    filing.submit(actor=owner, case_id=case.pk, ordinal=2, declared_by="王会计", now=NOW)
-    assert again(case).agency_id == 5
-
-
-@pytest.mark.parametrize(
-    ("state", "agency_no", "reason", "sentence"),
-    [
-        (State.FORMAL_REVIEW, 5, "注册地有误。", "只有待受理的可以移交"),
-        (State.SUBMITTED, 4, "注册地有误。", "已由该机构负责"),
-        (State.SUBMITTED, 5, " ", "写明理由"),
-    ],
-)
-def test_transfer_is_refused(state: State, agency_no: int, reason: str, sentence: str) -> None:
-    case = case_in(state)
-    with pytest.raises(Refusal, match=sentence):
-        transfers.transfer(
-            actor=provincial_lead(), case_id=case.pk, agency_no=agency_no, reason=reason, now=NOW
-        )
-    assert again(case).agency_id == 4
-
-
-def test_transfer_is_for_the_province_only(reviewer: Actor) -> None:
-    case = case_in(State.SUBMITTED)
-    with pytest.raises(NotAllowed):
-        transfers.transfer(
-            actor=reviewer, case_id=case.pk, agency_no=5, reason="注册地有误。", now=NOW
-        )
 
 
 def extend(case: Evaluation, deadline: str, until: date) -> None:
