@@ -77,14 +77,46 @@ const Copies = (() => {
     return today ? time : `${at.getMonth() + 1}月${at.getDate()}日 ${time}`;
   }
 
+  function same(one, other) {
+    return JSON.stringify(one) === JSON.stringify(other);
+  }
+
+  // A copy that differs from the page is offered, never put in by itself.
+  function offer(place, typed, restore, version) {
+    const box = document.getElementById("local-copy");
+    const copy = all(place).find((held) => held.key !== own(place) && !same(held.pairs, typed()));
+    box.hidden = !copy;
+    if (!copy) return;
+    const again = () => offer(place, typed, restore, version);
+    const text = document.createElement("p");
+    text.textContent = `本机浏览器里有 ${clock(copy.at)} 填写、没有存到服务器的内容。` +
+      (copy.version === version?.() ? "" : "此后服务器上的内容又有改动，恢复后可以对照两份再决定。");
+    const actions = document.createElement("p");
+    actions.className = "row";
+    actions.append(
+      actButton("恢复这些内容", "button button-primary button-small", () => restore(copy).then(() => {
+        drop(copy.key);
+        again();
+      })),
+      actButton("不要了", "button button-small", () => {
+        drop(copy.key);
+        again();
+      }),
+    );
+    box.className = "card card-todo";
+    box.setAttribute("role", "status");
+    box.replaceChildren(text, actions);
+  }
+
   return {
     all,
     clock,
     setAside,
     dropOwn: (place) => drop(own(place)),
-    drop,
-    isOwn: (place, copy) => copy.key === own(place),
+    dropSame: (place, typed) => all(place).filter((copy) => same(copy.pairs, typed)).forEach((copy) => drop(copy.key)),
     keep,
+    offer,
+    same,
   };
 })();
 
@@ -92,9 +124,9 @@ const Copies = (() => {
 (() => {
   const box = document.querySelector("[data-unsent-copies]");
   if (!box) return;
-  const found = JSON.parse(document.getElementById("sections").textContent)
-    .map((section) => ({ ...section, copy: Copies.all(section.place)[0] }))
-    .filter((section) => section.copy);
+  const found = JSON.parse(document.getElementById("copies").textContent)
+    .map((held) => ({ ...held, copy: Copies.all(held.place)[0] }))
+    .filter((held) => held.copy);
   if (!found.length) return;
   const list = document.createElement("ul");
   for (const { label, url, copy } of found) {

@@ -22,12 +22,8 @@ function typed() {
   return pairs;
 }
 
-function same(one, other) {
-  return JSON.stringify(one) === JSON.stringify(other);
-}
-
 function isDirty() {
-  return !same(typed(), acknowledged);
+  return !Copies.same(typed(), acknowledged);
 }
 
 function keepCopy() {
@@ -154,7 +150,7 @@ function onLink(event) {
 
 // The server has it, one chose the other version, or does not want what was read in.
 function giveUp() {
-  Copies.all(place).filter((copy) => same(copy.pairs, typed())).forEach((copy) => Copies.drop(copy.key));
+  Copies.dropSame(place, typed());
 }
 
 function goOn(isSaved) {
@@ -171,38 +167,10 @@ function goOn(isSaved) {
   state?.append(more);
 }
 
-// ---- a copy that differs from the page is offered, never put in by itself ----
-
-function button(label, className, act) {
-  const made = document.createElement("button");
-  made.type = "button";
-  made.className = className;
-  made.textContent = label;
-  made.addEventListener("click", act);
-  return made;
-}
+// ---- a copy that is offered comes back ----
 
 function offerCopy() {
-  const box = document.getElementById("local-copy");
-  const copy = Copies.all(place).find((held) => !Copies.isOwn(place, held) && !same(held.pairs, typed()));
-  box.hidden = !copy;
-  if (!copy) return;
-  const older = copy.version !== form.elements.version.value;
-  const text = document.createElement("p");
-  text.textContent = `本机浏览器里有 ${Copies.clock(copy.at)} 填写、没有存到服务器的内容。` +
-    (older ? "此后服务器上的内容又有改动，恢复后可以对照两份再决定。" : "");
-  const actions = document.createElement("p");
-  actions.className = "row";
-  actions.append(
-    button("恢复这些内容", "button button-primary button-small", () => restore(copy)),
-    button("不要了", "button button-small", () => {
-      Copies.drop(copy.key);
-      offerCopy();
-    }),
-  );
-  box.className = "card card-todo";
-  box.setAttribute("role", "status");
-  box.replaceChildren(text, actions);
+  Copies.offer(place, typed, restore, () => form.elements.version.value);
 }
 
 // The server draws the rows from the copy, so that there are as many as there were. The copy comes
@@ -213,8 +181,6 @@ function restore(copy) {
     Copies.setAside(place);
   }
   return putIn(copy).then(() => {
-    Copies.drop(copy.key);
-    offerCopy();
     document.getElementById("fields").querySelector("input, select, textarea")?.focus();
   });
 }

@@ -142,7 +142,7 @@ function offerUndo(removed, pairs) {
   said.setAttribute("role", "status");
   said.append(
     `已删除第 ${removed + 1} 行。`,
-    button("撤销删除", "button button-small", () => {
+    actButton("撤销删除", "button button-small", () => {
       said.remove();
       putIn({ pairs });
     }),

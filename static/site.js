@@ -31,6 +31,13 @@ function element(tag, className, text) {
   return made;
 }
 
+function actButton(label, className, act) {
+  const made = element("button", className, label);
+  made.type = "button";
+  made.addEventListener("click", act);
+  return made;
+}
+
 function closeButton(label) {
   const close = element("button", "notice-close");
   close.type = "button";

@@ -19,6 +19,7 @@ from reviews.selectors.own_revocations import own_revocation
 from reviews.services import revocation as revocations
 from reviews.services.remarks import answer_remarks
 from reviews.views.enterprise_home import standing
+from reviews.views.form_places import replies_copy
 
 MINE = acting(Role.ENTERPRISE)
 
@@ -40,11 +41,12 @@ def remarks(request: HttpRequest, case_id: int) -> HttpResponse:
             messages.success(request, "答复已保存。")
             return redirect("case:remarks", case_id)
     status = 422 if form.is_bound else 200
-    context = {"case": case, "form": form, **standing(case, timezone.now()), **_drawn(case, form)}
+    drawn = _drawn(case, form, request.user.pk)
+    context = {"case": case, "form": form, **standing(case, timezone.now()), **drawn}
     return render(request, "enterprise/case_remarks.html", context, status=status)
 
 
-def _drawn(case: Evaluation, form: RemarkRepliesForm) -> dict:
+def _drawn(case: Evaluation, form: RemarkRepliesForm, user_id: int) -> dict:
     """Each remark with where it is, where to mend it and its boxes; and the returns that are over."""
     found = correction(case)
     content = form_content(case.form) if found.remarks else {}
@@ -57,7 +59,8 @@ def _drawn(case: Evaluation, form: RemarkRepliesForm) -> dict:
         (one.at, [(remark_place(placed), remark) for placed, remark in one.remarks])
         for one in past_corrections(case)
     ]
-    return {"remarks": remarks, "past": past}
+    kept_as = replies_copy(case, user_id) if remarks else ""
+    return {"remarks": remarks, "past": past, "copy": kept_as}
 
 
 @MINE

@@ -8,6 +8,7 @@ from itertools import groupby
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -28,7 +29,7 @@ from reviews.models import Evaluation
 from reviews.selectors import own_cases
 from reviews.services import filing
 from reviews.views.enterprise_home import standing
-from reviews.views.form_places import places
+from reviews.views.form_places import places, replies_copy
 
 MINE = acting(Role.ENTERPRISE)
 SUBMITTABLE = (State.FILLING, State.RETURNED)
@@ -129,15 +130,24 @@ def _readiness(case: Evaluation, user_id: int, now: datetime) -> dict:
         "warnings": places(case.form, stands.warnings),
         "sheet": stands.sheet,
         "figures": _figures(stands.content, now),
-        "forms_sections": [
-            {
-                "label": section.label,
-                "url": section_url(case.form, section),
-                "place": f"{user_id}:{case.form_id}:{section}",
-            }
-            for section in Section
-        ],
+        "copies": _copies(case, user_id),
     }
+
+
+def _copies(case: Evaluation, user_id: int) -> list[dict[str, str]]:
+    """Where a browser may hold words that the server has not."""
+    copies = [
+        {
+            "label": section.label,
+            "url": section_url(case.form, section),
+            "place": f"{user_id}:{case.form_id}:{section}",
+        }
+        for section in Section
+    ]
+    if case.state == State.RETURNED:
+        url, kept_as = reverse("case:remarks", args=[case.pk]), replies_copy(case, user_id)
+        copies.append({"label": "审查意见的答复", "url": url, "place": kept_as})
+    return copies
 
 
 def _figures(content: dict, now: datetime) -> list[tuple[str, str]]:

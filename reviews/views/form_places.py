@@ -7,6 +7,7 @@ from enterprises.models import InformationForm
 from enterprises.views.addresses import section_url
 from enterprises.views.todo import anchor, place_name
 from enterprises.vocabulary import Section
+from reviews.models import Evaluation
 
 
 class Place(NamedTuple):
@@ -19,6 +20,11 @@ class Place(NamedTuple):
 
 def places(form: InformationForm, findings: list[Finding]) -> list[Place]:
     return [_place(form, finding) for finding in findings]
+
+
+def replies_copy(case: Evaluation, user_id: int) -> str:
+    """Under what a browser keeps one person's replies to the remarks of the present return."""
+    return f"{user_id}:{case.form_id}:remarks-{case.returned_at:%Y%m%d%H%M%S}"
 
 
 def _place(form: InformationForm, finding: Finding) -> Place:

@@ -1,0 +1,34 @@
+// Replies to remarks go by their button; until the server has them, this browser keeps them.
+"use strict";
+
+(() => {
+  const form = document.getElementById("replies");
+  if (!form) return;
+  const place = form.dataset.copy;
+
+  // As the server keeps them: without the spaces around.
+  function typed() {
+    return [...new FormData(form)]
+      .filter(([name]) => name !== "csrfmiddlewaretoken")
+      .map(([name, value]) => [name, value.trim()]);
+  }
+
+  function keep() {
+    Copies.keep(place, { at: Date.now(), pairs: typed() });
+  }
+
+  async function restore(copy) {
+    const words = new Map(copy.pairs);
+    form.querySelectorAll("textarea").forEach((box) => { box.value = words.get(box.name) ?? box.value; });
+    form.querySelectorAll("[type=checkbox]").forEach((box) => { box.checked = words.has(box.name); });
+    keep();
+    form.querySelector("textarea").focus();
+  }
+
+  Copies.setAside(place);
+  // Refused words stand on the page and nowhere else.
+  if ("unsaved" in form.dataset) keep();
+  else Copies.dropSame(place, typed());
+  Copies.offer(place, typed, restore);
+  form.addEventListener("input", keep);
+})();
