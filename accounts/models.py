@@ -29,6 +29,9 @@ class User(AbstractUser):
         return str(self)
 
 
+LONGEST_SUBJECT = 200  # a name alone may be as long; whoever writes a subject cuts it
+
+
 class Message(models.Model):
     """One notice to one person about one thing that happened: inbox entry and outbox row at once.
 
@@ -48,7 +51,7 @@ class Message(models.Model):
     recipient = models.ForeignKey(User, models.PROTECT, related_name="inbox", verbose_name="收件人")
     topic = models.CharField("事项", max_length=20, choices=Topic)
     topic_id = models.CharField("事项编号", max_length=64)
-    subject = models.CharField("标题", max_length=200)
+    subject = models.CharField("标题", max_length=LONGEST_SUBJECT)
     body = models.TextField("正文")
     url = models.CharField("链接", max_length=200, blank=True)
     legal_notice = models.BooleanField("法定通知", default=False)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from accounts.models import Message, User
+from accounts.models import LONGEST_SUBJECT, Message, User
 from accounts.selectors import inbox, unread
 
 
@@ -28,7 +28,7 @@ def tell(
                 recipient_id=user_id,
                 topic=topic,
                 topic_id=topic_id,
-                subject=subject,
+                subject=subject[:LONGEST_SUBJECT],
                 body=body,
                 url=url,
                 legal_notice=legal_notice,

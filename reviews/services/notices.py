@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import connection
 
+from accounts.models import LONGEST_SUBJECT
 from agencies.deadlines import beijing_day
 from agencies.enums import Role
 from enterprises.models import Extension
@@ -39,7 +40,7 @@ PLACES = {
 INSERT = """
     INSERT INTO accounts_message (recipient_id, topic, topic_id, subject, body, url, legal_notice,
                                   written_at, next_attempt_at, attempts, last_error)
-    SELECT p.user_id, 'move', m.id::text, {subject}, {body} || {while_open}, '/case/' || c.id || '/', %s,
+    SELECT p.user_id, 'move', m.id::text, left({subject}, {longest}), {body} || {while_open}, '/case/' || c.id || '/', %s,
            %s, %s, 0, ''
     FROM reviews_move m
     JOIN reviews_evaluation c ON c.id = m.evaluation_id
@@ -58,7 +59,10 @@ def notify(move_ids: list[int], act: str, *, now: datetime) -> None:
         texts = {"subject": _filled(notice.subject), "body": _filled(notice.body)}
         values = [notice.subject, notice.body]
         sql = INSERT.format(
-            **texts, while_open=_while_open(notice), recipients=RECIPIENTS[notice.to]
+            **texts,
+            longest=LONGEST_SUBJECT,
+            while_open=_while_open(notice),
+            recipients=RECIPIENTS[notice.to],
         )
         if notice.while_open:
             values += [beijing_day(now), notice.while_open]

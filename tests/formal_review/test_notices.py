@@ -1,6 +1,6 @@
-"""What a rejected enterprise is told: the reason, and until which day it may file again."""
+"""What people are told of a move: the reason, the day to file again, and names of any length."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -8,10 +8,11 @@ from accounts.models import Message
 from agencies.models import Season
 from enterprises.models import Extension
 from enterprises.selectors.deadlines import SUBMIT, last_day
+from reviews import sweeps
 from reviews.enums import State
 from reviews.models import Evaluation
-from reviews.services import batch, extensions, formal_review
-from tests.factories import case_in, provincial_lead, provincial_reviewer, reviewer_of
+from reviews.services import batch, extensions, formal_review, questions
+from tests.factories import case_in, owner_of, provincial_lead, provincial_reviewer, reviewer_of
 from tests.moments import at, last_second, midnight
 
 pytestmark = pytest.mark.django_db
@@ -89,3 +90,22 @@ def test_declined_enterprise_is_told_the_same() -> None:
 @pytest.mark.parametrize("reason", ["材料不全", "材料不全。", "材料不全.", "材料不全。。"])
 def test_reason_ends_with_one_full_stop(reason: str) -> None:
     assert "理由：材料不全。咨询电话" in rejected(at(3, 5), reason)
+
+
+LONGEST = "长" * 200
+
+
+def test_cases_of_the_longest_name_lapse_and_are_told_of_with_a_subject_cut_short() -> None:
+    provincial_lead()
+    case = case_in(State.SUBMITTED, name=LONGEST)
+    sweeps.lapse(midnight(date(2026, 10, 25)) + timedelta(minutes=1))
+    assert Evaluation.objects.get(pk=case.pk).state == State.LAPSED
+    subjects = Message.objects.filter(topic="move").values_list("subject", flat=True)
+    assert LONGEST in subjects
+
+
+def test_enterprise_of_the_longest_name_asks_its_agency() -> None:
+    case = case_in(State.FORMAL_REVIEW, name=LONGEST)
+    owner = owner_of(case.enterprise)
+    questions.ask(actor=owner, case_id=case.pk, text="要盖章吗？", now=at(9, 1))
+    assert Message.objects.get(topic="question").subject == LONGEST
