@@ -9,7 +9,7 @@
   // As the server keeps them: without the spaces around.
   function typed() {
     return [...new FormData(form)]
-      .filter(([name]) => name !== "csrfmiddlewaretoken")
+      .filter(([name]) => name !== "csrfmiddlewaretoken" && !name.startsWith("initial-"))
       .map(([name, value]) => [name, value.trim()]);
   }
 

@@ -17,7 +17,7 @@ from reviews.selectors import own_cases
 from reviews.selectors.own_remarks import correction, on_form, past_corrections
 from reviews.selectors.own_revocations import own_revocation
 from reviews.services import revocation as revocations
-from reviews.services.remarks import answer_remarks
+from reviews.services.remarks import AnsweredElsewhere, answer_remarks
 from reviews.views.enterprise_home import standing
 from reviews.views.form_places import replies_copy
 
@@ -33,8 +33,15 @@ def remarks(request: HttpRequest, case_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             answer_remarks(
-                actor=request.actor, case_id=case_id, answers=form.answers(), now=timezone.now()
+                actor=request.actor,
+                case_id=case_id,
+                answers=form.answers(),
+                seen=form.seen(),
+                now=timezone.now(),
             )
+        except AnsweredElsewhere as newer:
+            form = form.beside(newer.stored)
+            form.add_error(None, newer.sentence)
         except Refusal as refusal:
             form.add_error(None, refusal.sentence)
         else:

@@ -36,6 +36,33 @@ def test_replies_and_marks_are_saved_all_at_once_and_counted():
     assert "1/2 已改" in home
 
 
+def test_page_drawn_before_a_colleague_replied_takes_nothing_of_it_away():
+    case, (one, two) = returned_twice_remarked()
+    address = f"/enterprise/cases/{case.pk}/remarks/"
+    with at_desk(owner_of(case.enterprise), LATER) as client:
+        post(client, address, **{f"reply-{one.pk}": "第一条已改。", f"mended-{one.pk}": "on"})
+        post(client, address, **{f"reply-{two.pk}": "第二条已改。"})
+    first, second = Remark.objects.order_by("pk")
+    assert (first.reply, first.corrected_at) == ("第一条已改。", LATER)
+    assert second.reply == "第二条已改。"
+
+
+def test_reply_to_a_remark_that_a_colleague_has_just_answered_meets_the_other_one():
+    case, (one, _) = returned_twice_remarked()
+    address = f"/enterprise/cases/{case.pk}/remarks/"
+    with at_desk(owner_of(case.enterprise), LATER) as client:
+        post(client, address, **{f"reply-{one.pk}": "同事写的。"})
+        refused = client.post(address, {f"reply-{one.pk}": "我写的。"})
+        page = refused.content.decode()
+        assert refused.status_code == 422
+        assert "这条答复刚刚在别处改为“同事写的。”" in page and "我写的。</textarea>" in page
+        assert Remark.objects.get(pk=one.pk).reply == "同事写的。"
+        seen = refused.context["form"][f"reply-{one.pk}"]
+        again = {f"reply-{one.pk}": "我写的。", seen.html_initial_name: "同事写的。"}
+        post(client, address, **again)
+    assert Remark.objects.get(pk=one.pk).reply == "我写的。"
+
+
 def test_replies_after_resubmission_are_refused_and_the_old_ones_stay_readable():
     case, (one, two) = returned_twice_remarked()
     address = f"/enterprise/cases/{case.pk}/remarks/"
