@@ -45,9 +45,11 @@ def parse(text: str) -> Decimal | None:
     if written is None or written["unit"] not in IN_TEN_THOUSANDS:
         raise BadAmount(f"“{text.strip()[:20]}”不是金额；请填写数字，单位为万元，例如 1,234.56。")
     value = Decimal(written["number"].replace(",", "")) * IN_TEN_THOUSANDS[written["unit"]]
-    if value >= MOST:
+    if value >= MOST:  # far above it there is nothing to round
         raise BadAmount(f"“{text.strip()[:20]}”过大，请核对单位是否为万元。")
     cents = value.quantize(CENT, ROUND_HALF_UP)
+    if cents >= MOST:
+        raise BadAmount(f"“{text.strip()[:20]}”过大，请核对单位是否为万元。")
     if cents != value and written["unit"] in ("", "万元", "万"):
         raise BadAmount(f"“{text.strip()[:20]}”超过两位小数；单位为万元，最多两位小数。")
     return -cents if written["sign"] and cents else cents

@@ -44,16 +44,18 @@ def required_quarters(content: Content) -> list[int]:
 
 def staff_findings(content: Content, today: date) -> Iterator[Finding]:
     rows = quarters(content)
+    required = required_quarters(content)
     for quarter, row in rows.items():
         yield from _technical_within_total(quarter, row)
-        yield from _continues(quarter, row, rows.get(quarter - 1))
+        if quarter - 1 in required:
+            yield from _continues(quarter, row, rows.get(quarter - 1))
     filled = [row for row in rows.values() if _is_filled(row)]
     if filled and not any(row["total_start"] or row["total_end"] for row in filled):
         yield _error(
             "total_start", None, "全年职工总数为 0；没有职工的企业不能参加评价，请核对各季度人数。"
         )
     for quarter, row in rows.items():
-        if quarter not in required_quarters(content) and any(row[box] for box in BOXES):
+        if quarter not in required and any(row[box] for box in BOXES):
             yield _error(
                 "total_start", quarter, f"第 {quarter} 季度在企业成立之前，人数应当留空或为 0。"
             )

@@ -1,5 +1,6 @@
 """The division picker: first the city, then its counties and zones, and who is responsible."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -7,6 +8,8 @@ from django.core.exceptions import ValidationError
 
 from agencies.models import Division
 from enterprises.selectors.divisions import cities, city_of, divisions_of, registrable
+
+CODE = re.compile("[0-9]{6}")
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,7 @@ def picker(
 
     `redraw_url` is where a browser without scripts sends the whole form for the second step.
     """
+    city, code = _code(city), _code(code)
     picked = registrable().filter(code=code).first() if code else None
     if not city and picked:
         city = city_of(picked)
@@ -37,6 +41,11 @@ def picker(
     if picked not in offered:
         picked = None
     return DivisionPicker(list(cities()), city, offered, picked, error, redraw_url, locked)
+
+
+def _code(sent: str) -> str:
+    """Whatever was sent instead of a division's code is no choice."""
+    return sent if CODE.fullmatch(sent) else ""
 
 
 def within_city(division: Division, city: str) -> Division:

@@ -148,6 +148,11 @@ class RowFormSet(BaseFormSet):
 class StaffFormSet(BaseFormSet):
     section = Section.STAFF
 
+    def clean(self) -> None:
+        quarters = sorted(form.cleaned_data.get("quarter", 0) for form in self.forms)
+        if not any(self.errors) and quarters != [1, 2, 3, 4]:
+            raise forms.ValidationError("四个季度应当各有一行；请刷新页面后重新填写。")
+
     def data_to_save(self) -> list[dict]:
         """An empty start takes the end of the quarter before."""
         rows = sorted((form.cleaned_data for form in self.forms), key=lambda row: row["quarter"])

@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import Max, Q, QuerySet
 
 from agencies.models import Season
-from enterprises.models import Extension
+from enterprises.models import Enterprise, Extension
 
 SUBMIT, CORRECT, FORWARD = Extension.Deadline
 
@@ -16,6 +16,16 @@ SEASON_DAY = {
     CORRECT: "correction_deadline",
     FORWARD: "agency_deadline",
 }
+
+
+def submit_day(season: Season, enterprise: Enterprise) -> date:
+    """Until when the enterprise may fill in and submit.
+
+    An extension for an agency is one for the enterprises registered in its divisions, wherever a
+    case of theirs was transferred to.
+    """
+    agency_no = enterprise.division.agency_id
+    return last_day(season, SUBMIT, enterprise_id=enterprise.pk, agency_no=agency_no)
 
 
 def last_day(

@@ -2,9 +2,9 @@
 
 from datetime import date, datetime
 
-from agencies.deadlines import closes_at
+from agencies.deadlines import is_open
 from enterprises.models import FormPart, InformationForm
-from enterprises.selectors.deadlines import SUBMIT, last_day
+from enterprises.selectors.deadlines import submit_day
 
 
 def why_closed(form: InformationForm, part: FormPart, now: datetime) -> str | None:
@@ -15,7 +15,7 @@ def why_closed(form: InformationForm, part: FormPart, now: datetime) -> str | No
             return f"本次退回没有涉及“{section}”，不能修改；只有有审查意见的部分可以修改。"
         return f"“{section}”已随提交封存，现在只能查看。"
     day = last_day_to_save(form, part)
-    if now < closes_at(day):
+    if is_open(day, now):
         return None
     return (
         f"已过截止时间 {day.month}月{day.day}日 24:00（北京时间），不能再保存；"
@@ -27,5 +27,4 @@ def last_day_to_save(form: InformationForm, part: FormPart) -> date:
     """The day of the enterprise deadline, or of the correction for which the part was opened."""
     if part.open_until is not None:
         return part.open_until
-    agency_no = form.enterprise.division.agency_id
-    return last_day(form.season, SUBMIT, enterprise_id=form.enterprise_id, agency_no=agency_no)
+    return submit_day(form.season, form.enterprise)

@@ -75,18 +75,19 @@ def report_change(
 def accept_change(*, actor: Actor, report_id: int, conclusion: str, now: datetime) -> ChangeReport:
     """The licence bears the report out: the enterprise carries the new values; numbers stay.
 
-    Effects: the enterprise's row; the version of its open first sections, so that a page drawn
-    before learns of it; the report; a message to the enterprise's people.
+    Effects: the version of its open first sections, so that a page drawn before learns of it; the
+    enterprise's row; the report; a message to the enterprise's people.
     """
     report = _waiting(actor, report_id)
+    # The part first, as a save does: the other order would deadlock with one.
+    FormPart.objects.filter(
+        form__enterprise=report.enterprise_id, section=Section.ENTERPRISE, is_open=True
+    ).update(version=F("version") + 1)
     enterprise = Enterprise.objects.select_for_update().get(pk=report.enterprise_id)
     for new, column in ON_THE_LICENCE.items():
         if getattr(report, new):
             setattr(enterprise, column, getattr(report, new))
     enterprise.save(update_fields=list(ON_THE_LICENCE.values()))
-    FormPart.objects.filter(
-        form__enterprise=enterprise, section=Section.ENTERPRISE, is_open=True
-    ).update(version=F("version") + 1)
     return _decide(report, ChangeReport.State.ACCEPTED, actor, conclusion, now)
 
 

@@ -5,13 +5,14 @@ from datetime import date, datetime
 from django.db.models import Prefetch, QuerySet
 
 from agencies.access import Actor
-from agencies.deadlines import beijing_day, closes_at
+from agencies.deadlines import beijing_day, is_open
 from agencies.models import Season
-from enterprises.selectors.deadlines import FORWARD, SUBMIT, last_day
+from enterprises.selectors.deadlines import FORWARD, last_day, submit_day
 from reviews.enums import ENDED, State
 from reviews.models import Evaluation, Move, Registration, Submission
 from reviews.progress import Ahead, Past, Step, steps_of
 from reviews.selectors.cases import visible_cases
+from reviews.selectors.public_registry import with_name_now
 
 
 def own_cases(actor: Actor) -> QuerySet[Evaluation]:
@@ -41,7 +42,7 @@ def own_submission(actor: Actor, case_id: int, ordinal: int) -> Submission:
 
 def own_registration(actor: Actor, case_id: int) -> Registration:
     """Raises Registration.DoesNotExist while there is no number."""
-    mine = Registration.objects.filter(evaluation__in=visible_cases(actor))
+    mine = with_name_now(Registration.objects.filter(evaluation__in=visible_cases(actor)))
     return mine.select_related("evaluation__enterprise", "division", "announcement").get(
         evaluation=case_id
     )
@@ -54,20 +55,16 @@ def open_or_latest(cases: list[Evaluation], season: Season | None) -> Evaluation
 
 def may_start_anew(case: Evaluation | None, deadline: date | None, now: datetime) -> bool:
     """Whether the start button is worth showing; the service decides."""
-    if deadline is None or beijing_day(now) > deadline:
+    if deadline is None or not is_open(deadline, now):
         return False
     return case is None or case.state in ENDED - {State.REVOKED}
-
-
-def submit_day(season: Season, *, enterprise_id: int, agency_no: int | None) -> date:
-    return last_day(season, SUBMIT, enterprise_id=enterprise_id, agency_no=agency_no)
 
 
 def why_no_recall(case: Evaluation, now: datetime) -> str:
     """Why the newest submission cannot be taken back, apart from its state; "" when it can."""
     if case.returned_at is not None:
         return "补正后的提交不能撤回；如需修改，请联系评价机构退回。"
-    if now >= closes_at(_last_day(case, SUBMIT)):
+    if not is_open(submit_day(case.season, case.enterprise), now):
         return "填报已截止，撤回后将无法再提交，因此不能撤回。"
     return ""
 
@@ -101,7 +98,7 @@ def due_day(case: Evaluation) -> date | None:
     """Until when the enterprise must act on this case; None when it need not."""
     if case.state == State.RETURNED:
         return case.correction_due
-    return _last_day(case, SUBMIT) if case.state == State.FILLING else None
+    return submit_day(case.season, case.enterprise) if case.state == State.FILLING else None
 
 
 def ending(case: Evaluation) -> str:
@@ -128,10 +125,10 @@ def _ahead(case: Evaluation, now: datetime) -> Ahead:
     row = getattr(case, "publicity_row", None) if case.state == State.PUBLICIZED else None
     number = getattr(case, "registration", None)
     return Ahead(
-        submit_by=_last_day(case, SUBMIT) if case.state == State.FILLING else None,
+        submit_by=submit_day(case.season, case.enterprise) if case.state == State.FILLING else None,
         review_due=case.review_due,
         correct_by=due_day(case) if case.state == State.RETURNED else None,
-        forward_by=_last_day(case, FORWARD) if case.state in _UNFORWARDED else None,
+        forward_by=_forward_day(case) if case.state in _UNFORWARDED else None,
         batch_day=next_batch_day(case.season, beijing_day(now)),
         publicity_ends=row.publicity.last_day if row else None,
         valid_until=number.valid_until if number else None,
@@ -150,6 +147,7 @@ def next_batch_day(season: Season, today: date) -> date:
     return date(months // 12, months % 12 + 1, season.batch_day)
 
 
-def _last_day(case: Evaluation, deadline) -> date:
-    agency_no = case.agency_id or case.enterprise.division.agency_id
-    return last_day(case.season, deadline, enterprise_id=case.enterprise_id, agency_no=agency_no)
+def _forward_day(case: Evaluation) -> date:
+    return last_day(
+        case.season, FORWARD, enterprise_id=case.enterprise_id, agency_no=case.agency_id
+    )

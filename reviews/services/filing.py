@@ -8,14 +8,14 @@ from django.db import transaction
 
 from accounts.refusals import LostRace, NotAllowed, Refusal
 from agencies.access import Actor
-from agencies.deadlines import beijing_day, closes_at, is_open
+from agencies.deadlines import beijing_day, is_open
 from agencies.models import Season
 from agencies.selectors import calendar, season
 from agencies.workdays import YearNotLoaded
 from enterprises.checks import Finding
 from enterprises.models import Enterprise, InformationForm
 from enterprises.scoring import Sheet
-from enterprises.selectors.deadlines import SUBMIT, last_day
+from enterprises.selectors.deadlines import submit_day
 from enterprises.selectors.forms import open_sections as open_sections_of
 from enterprises.selectors.standing import standing_of
 from enterprises.services.beginnings import begin
@@ -157,7 +157,7 @@ def _must_be_within(enterprise: Enterprise, of_season: Season, now: datetime) ->
     if beijing_day(now) < of_season.opens_on:
         opens = of_season.opens_on
         raise Refusal(f"{of_season.year} 年度填报于 {opens.month}月{opens.day}日开始。")
-    if not is_open(_submit_day(enterprise, of_season), now):
+    if not is_open(submit_day(of_season, enterprise), now):
         raise Refusal(f"{of_season.year} 年度填报已截止，请等待下一年度。")
 
 
@@ -165,17 +165,11 @@ def _must_be_in_time(case: Evaluation, now: datetime) -> None:
     if case.state == State.RETURNED:
         day = case.correction_due
     else:
-        day = _submit_day(case.enterprise, case.season)
-    if now >= closes_at(day):
+        day = submit_day(case.season, case.enterprise)
+    if not is_open(day, now):
         raise Refusal(
             f"已过截止时间 {day.month}月{day.day}日 24:00（北京时间），不能提交；所填内容仍保留。"
         )
-
-
-def _submit_day(enterprise: Enterprise, of_season: Season) -> date:
-    return last_day(
-        of_season, SUBMIT, enterprise_id=enterprise.pk, agency_no=enterprise.division.agency_id
-    )
 
 
 def _review_due(of_season: Season, now: datetime) -> date | None:

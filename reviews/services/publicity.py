@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from accounts.refusals import NotAllowed, Refusal
 from agencies.access import Actor
-from agencies.deadlines import beijing_day, closes_at
+from agencies.deadlines import beijing_day, is_open
 from agencies.enums import Role
 from agencies.models import Season
 from agencies.selectors import calendar
@@ -76,7 +76,7 @@ def close(*, publicity_id: int, now: datetime) -> bool:
     Returns whether it was closed now; a second call does nothing.
     """
     publicity = Publicity.objects.select_for_update(of=("self",)).get(pk=publicity_id)
-    if publicity.closed_at is not None or now < closes_at(publicity.last_day):
+    if publicity.closed_at is not None or is_open(publicity.last_day, now):
         return False
     publicity.closed_at = now
     publicity.save(update_fields=["closed_at"])

@@ -15,6 +15,7 @@ from agencies.enums import Role
 from agencies.selectors import current_season
 from agencies.web import acting, perform
 from enterprises.models import Enterprise
+from enterprises.selectors.deadlines import submit_day
 from reviews.enums import State
 from reviews.forms.questions import QuestionForm
 from reviews.models import Evaluation
@@ -38,9 +39,7 @@ def home(request: HttpRequest) -> HttpResponse:
     for each in cases:
         each.word, each.tone = State(each.state).label_for("enterprise"), State(each.state).tone
     case = own_cases.open_or_latest(cases, season)
-    deadline = season and own_cases.submit_day(
-        season, enterprise_id=enterprise.pk, agency_no=enterprise.division.agency_id
-    )
+    deadline = season and submit_day(season, enterprise)
     context = {
         "enterprise": enterprise,
         "season": season,
@@ -95,11 +94,7 @@ def _case_page(
 ) -> HttpResponse:
     now = timezone.now()
     case = own_cases.own_case(request.actor, case_id)
-    deadline = own_cases.submit_day(
-        case.season,
-        enterprise_id=case.enterprise_id,
-        agency_no=case.enterprise.division.agency_id,
-    )
+    deadline = submit_day(case.season, case.enterprise)
     context = {
         "case": case,
         "agency": case.agency or case.enterprise.division.agency,

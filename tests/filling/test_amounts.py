@@ -45,6 +45,12 @@ def test_what_is_no_amount_is_refused_with_a_sentence(text):
     assert str(refused.value).endswith("。")
 
 
+def test_an_amount_that_rounds_up_to_more_than_a_column_holds_is_refused():
+    with pytest.raises(BadAmount, match="过大"):
+        parse("9999999999999999元")
+    assert parse("9999999999999900元") == Decimal("999999999999.99")
+
+
 @pytest.mark.parametrize(
     ("reference", "figure", "factor"),
     [

@@ -96,6 +96,8 @@ def test_head_counts_before_the_firm_was_founded_are_refused():
     assert found(content(enterprise=founded)) == [("error", "staff", "total_start", 0)]
     empty = staff(1, total_start=None, total_end=None, technical_start=None, technical_end=None)
     assert found(content(enterprise=founded, staff=empty)) == []
+    nobody = staff(1, total_start=0, total_end=0, technical_start=0, technical_end=0)
+    assert found(content(enterprise=founded, staff=nobody)) == []
 
 
 def test_a_cooperative_is_warned_and_not_stopped():

@@ -160,6 +160,12 @@ def test_city_offers_its_counties_and_the_division_its_agency(client, db):
     assert "秦皇岛市科学技术局" in text and "0335-3639713" in text
 
 
+@pytest.mark.parametrize("sent", ["130300\0", "石家庄", "1303001"])
+def test_code_of_no_division_offers_nothing(client, db, sent):
+    part = client.get("/enterprise/divisions/", {"city": sent, "division": sent})
+    assert part.status_code == 200 and "海港区" not in part.content.decode()
+
+
 def test_xiongan_stands_beside_the_cities_with_its_three_counties(client, db):
     text = client.get("/enterprise/divisions/", {"city": "133100"}).content.decode()
     offered = text[text.index('id="id_division"') :]

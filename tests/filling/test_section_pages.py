@@ -134,6 +134,12 @@ def test_blank_rows_are_not_saved(web, form):
     assert [p.name for p in form.projects.all()] == ["乙的研发"]
 
 
+def test_quarter_that_is_sent_twice_is_refused_with_a_sentence(web, form):
+    quarters = {f"rows-{n}-quarter": "1" for n in range(4)}
+    answer = web.post(url("staff"), rows(4, **quarters))
+    assert answer.status_code == 422 and "四个季度应当各有一行" in answer.content.decode()
+
+
 def test_empty_start_of_a_quarter_takes_the_end_of_the_one_before(web, form):
     quarters = {f"rows-{n}-quarter": str(n + 1) for n in range(4)}
     ends = {f"rows-{n}-total_end": str(10 + n) for n in range(4)}

@@ -1,11 +1,14 @@
 """移交: the province gives a waiting case to another agency, on record."""
 
+from datetime import date
+
 import pytest
 
 from accounts.refusals import NotAllowed, Refusal
+from enterprises.models import Extension
 from reviews.enums import State
 from reviews.models import Evaluation
-from reviews.services import filing, formal_review, transfers
+from reviews.services import extensions, filing, formal_review, transfers
 from tests.factories import case_in, owner_of, provincial_lead, reviewer_of
 from tests.moments import at
 
@@ -64,3 +67,23 @@ def test_transfer_is_for_the_province_only() -> None:
         transfers.transfer(
             actor=reviewer_of(), case_id=case.pk, agency_no=5, reason="注册地有误。", now=NOW
         )
+
+
+def test_extension_of_the_new_agency_does_not_reach_an_enterprise_of_another() -> None:
+    """Or a submission could be taken back that cannot be made again."""
+    case = case_in(State.SUBMITTED)
+    lead, owner = provincial_lead(), owner_of(case.enterprise)
+    transfers.transfer(actor=lead, case_id=case.pk, agency_no=5, reason="注册地有误。", now=NOW)
+    extensions.grant(
+        actor=lead,
+        year=2026,
+        deadline=Extension.Deadline.SUBMIT,
+        agency_no=5,
+        until=date(2026, 10, 24),
+        reason="系统割接。",
+        now=NOW,
+    )
+    late = at(10, 21, 9)
+    with pytest.raises(Refusal, match="填报已截止"):
+        filing.recall(actor=owner, case_id=case.pk, now=late)
+    assert Evaluation.objects.get(pk=case.pk).state == State.SUBMITTED

@@ -31,8 +31,8 @@ def report(enterprise, **changes):
         return client.post("/enterprise/changes/", said, follow=True).content.decode()
 
 
-def decide(found, act, actor, conclusion=""):
-    with at_desk(actor, MORNING) as client:
+def decide(found, act, actor, conclusion="", now=MORNING):
+    with at_desk(actor, now) as client:
         return client.post(
             f"/enterprise/changes/{found.pk}/{act}/",
             {f"change-{found.pk}-conclusion": conclusion},
@@ -52,7 +52,8 @@ def test_accepted_change_is_carried_by_the_enterprise():
 def test_registered_number_stays_and_its_page_tells_the_present_name(client):
     case = case_in(State.REGISTERED)
     report(case.enterprise)
-    decide(ChangeReport.objects.get(), "accept", reviewer_of())
+    later = case.registration.issued_at + timedelta(days=1)
+    decide(ChangeReport.objects.get(), "accept", reviewer_of(), now=later)
     page = client.get(f"/registry/{case.registration.number}/").content.decode()
     assert case.registration.enterprise_name in page
     assert f"现名称：{NEW_NAME}" in page

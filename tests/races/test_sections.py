@@ -1,19 +1,24 @@
 """A section saved while the form is submitted: in the frozen copy, or refused; never half."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection, transaction
 
 from accounts.refusals import Refusal
-from enterprises.models import FormPart, InformationForm
-from enterprises.services import sections
+from agencies.deadlines import beijing_day
+from enterprises.models import ChangeReport, Enterprise, FormPart, InformationForm
+from enterprises.services import changes, sections
 from enterprises.vocabulary import Section
 from reviews.enums import State
 from reviews.models import Evaluation, Submission
+from reviews.rehearsal.paper import pdf
 from reviews.services import filing
-from tests.factories import case_in, owner_of
-from tests.races.threads import overtaken, together
+from tests.factories import case_in, owner_of, reviewer_of
+from tests.races.threads import PATIENCE, Act, overtaken, somebody_waits, together, until
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -78,3 +83,38 @@ def test_two_saves_of_one_page_keep_the_first_and_tell_the_second() -> None:
     outcomes = together(saving(case), saving(case))
     versions = {outcome.version for outcome in outcomes if isinstance(outcome, FormPart)}
     assert len(versions) == 1, outcomes
+
+
+def test_change_accepted_while_the_first_section_is_saved_waits_for_the_save() -> None:
+    """A save takes the part first and the enterprise next; the other way round both would stop."""
+    case = case_in(State.FILLING)
+    now = case.opened_at + timedelta(hours=1)
+    report = changes.report_change(
+        actor=owner_of(case.enterprise),
+        new_name="秦皇岛改名之后有限公司",
+        changed_on=beijing_day(case.opened_at),
+        licence=SimpleUploadedFile("营业执照.pdf", pdf("营业执照")),
+        now=now,
+    )
+    reviewer = reviewer_of()
+
+    def accept() -> ChangeReport:
+        return changes.accept_change(actor=reviewer, report_id=report.pk, conclusion="", now=now)
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            part = FormPart.objects.filter(form=case.form_id, section=Section.ENTERPRISE)
+            part.update(saved_at=now)
+            accepted = pool.submit(ended, accept)
+            until(somebody_waits)
+            Enterprise.objects.update(contact_name="赵会计")
+        assert isinstance(accepted.result(PATIENCE), ChangeReport)
+    enterprise = Enterprise.objects.get(pk=case.enterprise_id)
+    assert (enterprise.name, enterprise.contact_name) == ("秦皇岛改名之后有限公司", "赵会计")
+
+
+def ended(act: Act) -> object:
+    try:
+        return act()
+    finally:
+        connection.close()

@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from enterprises.models import Enterprise
 from enterprises.services.changes import accept_change, report_change
 from reviews.enums import State
 from reviews.rehearsal.paper import pdf
@@ -111,6 +112,14 @@ def test_registry_shows_one_name_where_it_is_still_the_same(client):
     number = registered().registration
     page = client.get("/registry/", {"q": number.enterprise_name}).content.decode()
     assert number.number in page and "现名称" not in page
+
+
+def test_name_of_next_years_form_is_no_present_name_in_the_registry(client):
+    number = registered().registration
+    Enterprise.objects.update(name="未经核对的有限公司")
+    page = client.get(f"/registry/{number.number}/").content.decode()
+    assert number.enterprise_name in page and "未经核对" not in page
+    assert "未经核对" not in client.get("/registry/", {"q": number.number}).content.decode()
 
 
 def test_certificate_shows_the_present_name_beside_the_one_registered():
