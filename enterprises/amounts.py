@@ -22,6 +22,8 @@ WRITTEN = re.compile(
     r"(?P<sign>-?)(?P<number>(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?)(?P<unit>\D*)"
 )
 MOST = Decimal(10) ** 12
+# Ten times what a technology SME may sell or own (办法 第六条): nobody here has so much.
+BEYOND_BELIEF = Decimal(200_000)
 # Below this many 万元 a firm may well grow a thousandfold.
 LEAST_SUSPECT = Decimal(100)
 
@@ -66,6 +68,17 @@ def thousandfold(reference: Decimal | None, figure: Decimal | None) -> int | Non
     if times < 300:
         return None
     return 1000 if times < 3000 else 10000
+
+
+def beyond_question(label: str, figure: Decimal | None) -> str:
+    """The question where every figure is in 元, so that none looks odd beside another."""
+    if figure is None or figure < BEYOND_BELIEF:
+        return ""
+    meant = (figure / 10000).quantize(CENT, ROUND_HALF_UP)
+    return (
+        f"“{label}”填的是 {figure:,.2f} 万元，远超过科技型中小企业的规模；"
+        f"是否按元填写了？如是，应为 {meant:,.2f} 万元。"
+    )
 
 
 def unit_question(label: str, reference: Decimal | None, figure: Decimal | None) -> str:

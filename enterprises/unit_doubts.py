@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from enterprises.amounts import unit_question
+from enterprises.amounts import beyond_question, unit_question
 from enterprises.checks import Finding
 from enterprises.vocabulary import Section
 
@@ -18,8 +18,9 @@ FINANCE = {
     "net_profit": "净利润",
     "taxes": "实际上缴税费总额",
 }
-# Figures of the same year that are of one order in any firm that sells something.
-LIKE = {"main_income": "cost_expense", "cost_expense": "main_income"}
+# Income and costs of one year are of one order in any firm that sells something; the other figures
+# hardly exceed the greater of the two three hundredfold.
+INCOME, COSTS = "main_income", "cost_expense"
 
 
 def unit_doubts(content: Content, last_year: dict[str, Decimal | None]) -> list[Finding]:
@@ -30,9 +31,15 @@ def unit_doubts(content: Content, last_year: dict[str, Decimal | None]) -> list[
 def _finance(finance: dict[str, Any], last_year: dict[str, Decimal | None]) -> Iterator[Finding]:
     for field, label in FINANCE.items():
         figure = _amount(finance[field])
-        reference = last_year.get(field) or _amount(finance.get(LIKE.get(field, "")))
-        if question := unit_question(label, reference, figure):
+        reference = last_year.get(field) or _same_year(field, finance)
+        question = unit_question(label, reference, figure) or beyond_question(label, figure)
+        if question:
             yield Finding("warning", Section.FINANCE, field, None, question)
+
+
+def _same_year(field: str, finance: dict[str, Any]) -> Decimal | None:
+    like = {INCOME: [COSTS], COSTS: [INCOME]}.get(field, [INCOME, COSTS])
+    return max(filter(None, (_amount(finance[other]) for other in like)), default=None)
 
 
 def _rows(content: Content) -> Iterator[Finding]:

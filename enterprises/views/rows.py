@@ -16,7 +16,6 @@ from enterprises.forms.binding import (
     without_row,
 )
 from enterprises.limits import MOST_ROWS
-from enterprises.same_rows import same_rows
 from enterprises.selectors.forms import own_form
 from enterprises.services.sections import stored
 from enterprises.views.addresses import sent_only
@@ -55,20 +54,21 @@ def remove_row(request: HttpRequest, year: int, section: Section) -> HttpRespons
 @acting(Role.ENTERPRISE)
 @sent_only
 def join_rows(request: HttpRequest, year: int, section: Section) -> HttpResponse:
-    """Of two versions both: behind the rows of the page those that only the saved one has.
+    """Of two versions both: behind the rows of the page those of the saved one that differ.
 
-    To be looked at and saved by the button, like anything read in.
+    Also the other wording of the same row: which of the two is right, a person sees. To be looked
+    at and saved by the button, like anything read in.
     """
     _must_have_rows(section)
     form = own_form(request.actor, year)
-    held = as_stored(section, stored(form, section))
-    theirs = [row.shown() for row in held.forms]
-    mine = [row.shown() for row in as_sent(section, request.POST).forms]
-    kept = same_rows(section, theirs, mine)
+    theirs = stored(form, section)
+    mine = [row.cleaned_data for row in as_sent(section, request.POST).forms if row.is_valid()]
     only_theirs = [
-        row for place, row in enumerate(theirs) if place not in kept and any(row.values())
+        shown
+        for row, shown in zip(theirs, as_stored(section, theirs).forms, strict=False)
+        if row not in [{name: said.get(name) for name in row} for said in mine]
     ]
-    data = with_rows(request.POST, only_theirs)
+    data = with_rows(request.POST, [row.shown() for row in only_theirs])
     context = page(form, section, as_sent(section, data), timezone.now(), unsaved=True)
     return render(request, TEMPLATE, context | {"autosave": False, "joined": len(only_theirs)})
 

@@ -48,3 +48,18 @@ def test_a_box_that_differs_is_named_by_its_row_on_the_page() -> None:
 def test_a_row_only_on_this_page_is_told_as_a_whole() -> None:
     found = differences(Section.PROJECTS, page(("甲", ""), ("乙", "2")), [held("甲")])
     assert found == [("第 2 行", "乙，自主研发，2.00", ABSENT)]
+
+
+def test_rows_of_both_are_kept_also_where_nothing_tells_them_apart(web, form) -> None:
+    address = "/enterprise/2026/form/ip/"
+    web.post(address, {**rows_of("同事的专利", "都有的"), "version": "0"})
+    mine = {**rows_of("我的专利", "都有的"), "version": "0"}
+    page = web.post(f"{address}rows/join/", mine)
+    assert page.context["joined"] == 1
+    names = [row["name"].value() for row in page.context["bound"].forms]
+    assert names == ["我的专利", "都有的", "同事的专利"]
+
+
+def rows_of(*names: str) -> dict[str, str]:
+    count = {"rows-TOTAL_FORMS": str(len(names)), "rows-INITIAL_FORMS": "0"}
+    return count | {f"rows-{place}-name": name for place, name in enumerate(names)}

@@ -48,6 +48,24 @@ def test_income_in_yuan_beside_costs_in_ten_thousands_is_asked_about():
     assert "应为 1,234.56 万元" in found[0].sentence
 
 
+def test_figures_that_are_all_in_yuan_are_each_asked_about():
+    figures = {
+        "main_income": "12345000.00",
+        "cost_expense": "11000000.00",
+        "total_assets": "20000000.00",
+        "taxes": "330000.00",
+    }
+    found = unit_doubts(content(**figures), {})
+    assert {f.field for f in found} == set(figures)
+    assert "应为 33.00 万元" in next(f for f in found if f.field == "taxes").sentence
+
+
+@pytest.mark.parametrize(("assets", "asked"), [("1000000.00", True), ("3000.00", False)])
+def test_assets_are_held_against_income_and_costs_of_the_year(assets, asked):
+    figures = {"main_income": "12.00", "cost_expense": "100.00", "total_assets": assets}
+    assert bool(unit_doubts(content(**figures), {})) == asked
+
+
 def test_project_and_product_in_yuan_are_asked_about_in_their_rows():
     found = unit_doubts(
         content(
