@@ -6,11 +6,12 @@ from datetime import timedelta
 from django.core import signing
 from django.utils.crypto import salted_hmac
 
-from accounts.models import User
 from accounts.refusals import Refusal
+from enterprises.selectors.addresses import account_of
 
 SALT = "enterprises.invitation"
 GOOD_FOR = timedelta(days=7)
+VOID = "邀请链接已失效或不完整；请让主账户重新发送邀请。"
 
 
 @dataclass(frozen=True)
@@ -29,13 +30,13 @@ class Invitation:
 
 
 class InvitationVoid(Refusal):
-    def __init__(self) -> None:
-        super().__init__("邀请链接已失效或不完整；请让主账户重新发送邀请。")
+    def __init__(self, sentence: str = VOID) -> None:
+        super().__init__(sentence)
 
 
 def mark_of(email: str) -> str:
     """Tells one password of the address's account from the next without giving it away."""
-    passwords = User.objects.filter(username=email).values_list("password", flat=True)
+    passwords = account_of(email).values_list("password", flat=True)
     return salted_hmac(SALT, passwords.first() or "").hexdigest()
 
 

@@ -3,13 +3,14 @@
 from datetime import datetime
 
 from allauth.account.models import EmailAddress
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from accounts.models import Message, User
 from accounts.refusals import NotAllowed, Refusal
 from agencies.access import Actor
 from enterprises.invitations import Invitation, InvitationVoid, mark_of
 from enterprises.models import Enterprise, Representative
+from enterprises.selectors.addresses import account_of, is_taken
 from enterprises.selectors.colleagues import colleagues, own_place
 
 MOST_PEOPLE = 20
@@ -20,28 +21,48 @@ class StillOwner(Refusal):
         super().__init__("您是主账户，请先把主账户移交给一位同事，再退出本企业。")
 
 
+class AddressTaken(InvitationVoid):
+    def __init__(self, email: str) -> None:
+        super().__init__(f"邮箱 {email} 已是一家企业或机构的账户，请改用其他邮箱。")
+
+
+class NoRoom(InvitationVoid):
+    def __init__(self) -> None:
+        super().__init__(
+            f"该企业的经办人已满 {MOST_PEOPLE} 位；请让主账户移除不再经办的同事，再打开这个链接。"
+        )
+
+
 def invite(*, actor: Actor, name: str, email: str) -> Invitation:
-    """What the owner's link will say; writes nothing. Refuses an address that has an enterprise."""
+    """What the owner's link will say; writes nothing.
+
+    Refuses when the enterprise has its people, and an address of somebody who has an enterprise, an
+    office or a second factor (AddressTaken).
+    """
     place = _owner(actor)
-    if colleagues(actor).count() >= MOST_PEOPLE:
+    if _is_full(place.enterprise_id):
         raise Refusal(f"一家企业最多 {MOST_PEOPLE} 位经办人；请先移除不再经办的同事。")
-    _must_be_free(email)
+    if is_taken(email):
+        raise AddressTaken(email)
     return Invitation(place.enterprise_id, place.pk, name, email, mark_of(email))
 
 
 def inviter_of(invitation: Invitation) -> Representative:
     """The owner whose invitation may be taken up now.
 
-    Refuses when the inviter is the owner no longer, the address has joined, or the link is spent
-    (InvitationVoid).
+    Refuses when the inviter is the owner no longer, the link is spent (InvitationVoid), the address
+    is out of reach by now (AddressTaken), or the enterprise has its people (NoRoom).
     """
     owners = Representative.objects.filter(enterprise=invitation.enterprise_id, is_owner=True)
     owner = owners.filter(pk=invitation.by).first()
     if owner is None:
         raise InvitationVoid
-    _must_be_free(invitation.email)
+    if is_taken(invitation.email):
+        raise AddressTaken(invitation.email)
     if mark_of(invitation.email) != invitation.account:
         raise InvitationVoid
+    if _is_full(invitation.enterprise_id):
+        raise NoRoom
     return owner
 
 
@@ -51,18 +72,20 @@ def join(*, invitation: Invitation, name: str, phone: str, password: str, now: d
 
     Effects, in order: the account of the address (made, or the one of somebody who left) with this
     password; the address as confirmed, for the link came to it; a place in the enterprise; a
-    message to the owner. Refuses what `inviter_of` refuses; of two at once the second.
+    message to the owner. Refuses what `inviter_of` refuses; of two at once, in one enterprise or in
+    two, the second.
     """
     Enterprise.objects.select_for_update().get(pk=invitation.enterprise_id)
+    user = account_of(invitation.email).select_for_update().first()
     owner = inviter_of(invitation)
-    user = User.objects.filter(username=invitation.email).first() or User(username=invitation.email)
+    user = user or User(username=invitation.email)
     user.name, user.phone, user.email = name, phone, invitation.email
     user.set_password(password)
-    user.save()
-    EmailAddress.objects.update_or_create(
-        user=user, email=invitation.email, defaults={"verified": True, "primary": True}
-    )
-    place = Representative.objects.create(user=user, enterprise_id=invitation.enterprise_id)
+    try:
+        with transaction.atomic():
+            place = _seat(user, invitation)
+    except IntegrityError as error:  # the same address, at this moment, somewhere else
+        raise AddressTaken(invitation.email) from error
     _tell(
         owner.user,
         f"joined-{place.pk}",
@@ -71,6 +94,16 @@ def join(*, invitation: Invitation, name: str, phone: str, password: str, now: d
         now,
     )
     return user
+
+
+def _seat(user: User, invitation: Invitation) -> Representative:
+    user.save()
+    addresses = EmailAddress.objects.filter(user=user)
+    addresses.exclude(email=invitation.email).update(primary=False)
+    addresses.update_or_create(
+        user=user, email=invitation.email, defaults={"verified": True, "primary": True}
+    )
+    return Representative.objects.create(user=user, enterprise_id=invitation.enterprise_id)
 
 
 @transaction.atomic
@@ -134,10 +167,8 @@ def _owner(actor: Actor) -> Representative:
     return place
 
 
-def _must_be_free(email: str) -> None:
-    taken = User.objects.filter(email__iexact=email).exclude(representative=None, membership=None)
-    if taken.exists():
-        raise Refusal(f"邮箱 {email} 已是一家企业或机构的账户，请改用其他邮箱。")
+def _is_full(enterprise_id: int) -> bool:
+    return Representative.objects.filter(enterprise=enterprise_id).count() >= MOST_PEOPLE
 
 
 def _tell(

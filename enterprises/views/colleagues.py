@@ -15,6 +15,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.refusals import Refusal
+from accounts.throttle import too_often
 from agencies.enums import Role
 from agencies.web import acting, perform
 from enterprises.forms.colleagues import InvitationForm, JoinForm
@@ -34,6 +35,8 @@ TEMPLATE = "enterprise/people.html"
 JOIN = "enterprise/join.html"
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 HTTP_UNPROCESSABLE = 422
+MOST_AN_HOUR = 40  # twice the people of an enterprise: several share the address of their park
+TOO_OFTEN = "同一网络地址一小时内发送的邀请过多，这次没有发送；请一小时后再试。"
 
 
 @require_safe
@@ -53,6 +56,9 @@ def send_invitation(request: HttpRequest) -> HttpResponse:
     except Refusal as refusal:
         form.add_error(None, refusal.sentence)
         return _page(request, form, status=HTTP_UNPROCESSABLE)
+    if too_often(request, "invitation", most=MOST_AN_HOUR):
+        form.add_error(None, TOO_OFTEN)
+        return _page(request, form, status=429)
     try:
         _mail(request, invitation)
     except (OSError, SMTPException):
