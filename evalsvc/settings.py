@@ -107,7 +107,7 @@ REDIS_URL = env("REDIS_URL", default="")
 # object while Redis is away; it carries orders to the worker and nothing else.
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "BACKEND": "accounts.counters.Counters",
         "LOCATION": "accounts_counter",
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
