@@ -12,8 +12,15 @@ from enterprises import uscc as credit_code
 from enterprises.file_types import EXTENSIONS, LIMITS_SENTENCE
 from enterprises.forms.division import within_city
 from enterprises.forms.typed import DayField, PhoneField, TextField
+from enterprises.models import Enterprise
+from enterprises.selectors.addresses import confirmed_addresses
 from enterprises.selectors.divisions import registrable
 from enterprises.services.registration import NewEnterprise
+
+LONGEST_EMAIL = Enterprise._meta.get_field("contact_email").max_length
+EMAIL_TAKEN = (
+    "这个邮箱已由另一个账号确认，请填写另一个邮箱；如果您是该企业的同事，请让其主账户邀请您。"
+)
 
 
 class PasswordPair(forms.Form):
@@ -88,11 +95,13 @@ class RegistrationForm(PasswordPair):
     contact_phone = PhoneField("联系电话", required=True)
     contact_email = forms.EmailField(
         label="联系邮箱",
+        max_length=LONGEST_EMAIL,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         help_text="用于确认注册、接收通知和找回密码。",
         error_messages={
             "required": "请填写联系邮箱。",
             "invalid": "“联系邮箱”不是完整的邮箱地址，例如 kuaiji@example.com。",
+            "max_length": f"“联系邮箱”最多 {LONGEST_EMAIL} 个字符，请填写较短的邮箱。",
         },
     )
 
@@ -138,6 +147,13 @@ class RegistrationForm(PasswordPair):
         if day > self.today:
             raise ValidationError("成立日期晚于今天，请按营业执照填写。")
         return day
+
+    def clean_contact_email(self) -> str:
+        """An address that another account has confirmed could never be confirmed for this one."""
+        email = self.cleaned_data["contact_email"]
+        if confirmed_addresses(email).exists():
+            raise ValidationError(EMAIL_TAKEN)
+        return email
 
     def new_enterprise(self) -> NewEnterprise:
         cleaned = self.cleaned_data

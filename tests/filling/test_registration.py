@@ -1,6 +1,7 @@
 """Registration by credit code, with the division picker and the notes as one types."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -104,15 +105,42 @@ def test_page_drawn_again_says_that_password_and_licence_are_asked_anew(client, 
         assert sentence in refused and sentence in redrawn
 
 
-def test_one_address_registers_so_many_an_hour_and_keeps_what_was_typed(client, db, monkeypatch):
+def test_one_address_registers_so_many_an_hour_and_keeps_what_was_typed(
+    client, db, monkeypatch, clock
+):
     monkeypatch.setattr("enterprises.views.registration.MOST_AN_HOUR", 1)
     assert client.post(URL, answers()).status_code == 302
     client.logout()
-    page = client.post(URL, answers(uscc=COOPERATIVE, name="第二家有限公司"))
+    second = answers(uscc=COOPERATIVE, name="第二家有限公司")
+    clock.shift(timedelta(minutes=59))
+    page = client.post(URL, second)
     text = page.content.decode()
     assert page.status_code == 429 and "注册过多" in text
     assert COOPERATIVE in text and "第二家有限公司" in text and "kuaiji@example.com" in text
     assert (Enterprise.objects.count(), len(mail.outbox)) == (1, 1)
+    clock.shift(timedelta(minutes=2))
+    assert client.post(URL, second).status_code == 302
+    assert (Enterprise.objects.count(), len(mail.outbox)) == (2, 2)
+
+
+@pytest.mark.parametrize("typed", ["kuaiji@example.com", "KuaiJi@Example.com"])
+def test_email_confirmed_by_another_account_is_refused_at_its_field(client, db, typed):
+    other = User.objects.create_user("other", email="kuaiji@example.com")
+    address = EmailAddress.objects.create(user=other, email=other.email, verified=True)
+    page = client.post(URL, answers(contact_email=typed))
+    text = page.content.decode()
+    assert page.status_code == 422
+    assert "这个邮箱已由另一个账号确认" in text and "请让其主账户邀请您" in text
+    assert typed in text and "秦皇岛海岳传感技术有限公司" in text
+    assert not Enterprise.objects.exists()
+    EmailAddress.objects.filter(pk=address.pk).update(verified=False)
+    assert client.post(URL, answers(contact_email=typed)).status_code == 302
+
+
+def test_email_too_long_to_be_kept_is_told_so(client, db):
+    email = f"{'a' * 60}@{'.'.join(['b' * 60] * 3)}.example.com"
+    page = client.post(URL, answers(contact_email=email))
+    assert page.status_code == 422 and "最多 254 个字符" in page.content.decode()
 
 
 def test_mistaken_answers_do_not_count_as_registrations(client, db, monkeypatch):
