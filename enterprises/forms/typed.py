@@ -19,6 +19,9 @@ COMPACT_DAY = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 MOST_PERSONS = 1_000_000
 PHONE = re.compile(r"\+?[0-9()\- ]+((转|分机|ext\.?) *[0-9]{1,6})?", re.IGNORECASE)
 DASHES = str.maketrans("‐‑–—−", "-----")
+# NUL stays, to be refused. Not of the tab's kind but read as line breaks: U+2028 and U+2029.
+CONTROL = "\x01-\x1f\x7f-\x9f\u2028\u2029"
+BROKEN = re.compile(rf"\s*[{CONTROL}][\s{CONTROL}]*")
 LEAST_DIGITS = 7  # a number of a town without its area code
 
 
@@ -32,13 +35,22 @@ def _spaceless(value: object) -> str:
 
 
 class TextField(forms.CharField):
-    """Kept as written but for the blanks at its ends."""
+    """Kept as written but for the blanks at its ends, and in a box of one line in one line.
+
+    A name stands in the subjects of mails and in lists with a line an enterprise.
+    """
 
     def __init__(self, label: str, most: int, **options: object) -> None:
         options.setdefault("required", False)
         too_long = f"“{label}”最多 {most} 个字。"
         messages = {"max_length": too_long, "required": f"请填写{label}。"}
         super().__init__(label=label, max_length=most, error_messages=messages, **options)
+
+    def to_python(self, value: object) -> str:
+        text = super().to_python(value)
+        if isinstance(self.widget, forms.Textarea):
+            return text
+        return BROKEN.sub(" ", text).strip()
 
 
 class PhoneField(TextField):
