@@ -1,18 +1,20 @@
 """The virus scan behind one interface, and the sweeps that repair and clear."""
 
 import os
+import socket
 import socketserver
 import struct
 import threading
 from collections.abc import Iterator
 from datetime import timedelta
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
-from enterprises import sweeps
+from enterprises import scanning, sweeps
 from enterprises.models import Attachment
 from enterprises.models.attachment import ScanState
 from enterprises.scanning import ScannerUnreachable, Verdict, scan
@@ -21,22 +23,40 @@ from tests.filling.papers import pdf
 
 
 class FakeClamd(socketserver.StreamRequestHandler):
-    """Speaks INSTREAM: answers by a word in the file."""
+    """Speaks PING and INSTREAM: answers by a word in the file.
 
+    As clamd does, it ends the connection in the middle of a file that is too long for it.
+    """
+
+    MOST_BYTES = 64 * 1024
     ANSWERS = {
         b"VIRUS": b"stream: Eicar-Test-Signature FOUND",
         b"LIMIT": b"stream: Heuristics.Limits.Exceeded FOUND",
-        b"HUGE": b"INSTREAM size limit exceeded. ERROR",
         b"TORN": b"stream: cannot read ERROR",
+        b"BABBLE": b"stream: \xff\xfe FOUND",
+        b"GIBBERISH": b"what?",
     }
 
     def handle(self) -> None:
-        self.rfile.read(len(b"nINSTREAM\n"))
+        if self.rfile.readline() == b"nPING\n":
+            self.wfile.write(b"PONG\n")
+            return
         content = b""
         while size := struct.unpack("!L", self.rfile.read(4))[0]:
             content += self.rfile.read(size)
+            if len(content) > self.MOST_BYTES:
+                self.wfile.write(b"INSTREAM size limit exceeded. ERROR\n")
+                return
+        if b"MUTE" in content:
+            return
+        if b"SLOW" in content:
+            self.rfile.read(1)  # until the other side has lost patience
+            return
         answer = next((a for word, a in self.ANSWERS.items() if word in content), b"stream: OK")
         self.wfile.write(answer + b"\n")
+
+
+TOO_LONG = bytes(8 * 1024 * 1024)  # more than the buffers between the two hold
 
 
 @pytest.fixture(scope="module")
@@ -53,11 +73,19 @@ def clamd_address() -> Iterator[str]:
         (b"plain", Verdict.CLEAN),
         (b"a VIRUS", Verdict.INFECTED),
         (b"over the LIMIT", Verdict.BY_HAND),
-        (b"too HUGE", Verdict.BY_HAND),
+        (bytes(FakeClamd.MOST_BYTES), Verdict.CLEAN),
+        (bytes(FakeClamd.MOST_BYTES + 1), Verdict.BY_HAND),
+        (TOO_LONG, Verdict.BY_HAND),
         (b"TORN", Verdict.BY_HAND),
+        (b"BABBLE", Verdict.BY_HAND),
+        (b"GIBBERISH", Verdict.BY_HAND),
+        (b"MUTE", Verdict.BY_HAND),
+        (b"SLOW", Verdict.BY_HAND),
     ],
+    ids=lambda value: f"{len(value)} bytes" if len(value) > 100 else None,
 )
-def test_answer_of_the_scanner_becomes_a_verdict(clamd_address, content, verdict):
+def test_answer_of_the_scanner_becomes_a_verdict(clamd_address, monkeypatch, content, verdict):
+    monkeypatch.setattr(scanning, "SECONDS", 0.5)
     assert scan(BytesIO(content), clamd_address) == verdict
 
 
@@ -71,6 +99,35 @@ def test_scanner_that_is_down_says_nothing():
 
 
 @pytest.fixture
+def stopped() -> Iterator[str]:
+    """Something listens there and lets nobody in, as a stopped process does."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        yield f"tcp://127.0.0.1:{listening.getsockname()[1]}"
+
+
+@pytest.fixture
+def hangs_up() -> Iterator[str]:
+    """A proxy before a scanner that is down."""
+    with socketserver.ThreadingTCPServer(
+        ("127.0.0.1", 0), socketserver.BaseRequestHandler
+    ) as proxy:
+        threading.Thread(target=proxy.serve_forever, daemon=True).start()
+        yield f"tcp://127.0.0.1:{proxy.server_address[1]}"
+        proxy.shutdown()
+
+
+@pytest.mark.parametrize("state", ["stopped", "hangs_up"])
+@pytest.mark.parametrize("content", [b"anything", TOO_LONG], ids=["short", "long"])
+def test_scanner_that_answers_nothing_at_all_says_nothing_of_the_file(
+    request, monkeypatch, state, content
+):
+    monkeypatch.setattr(scanning, "SECONDS", 0.3)
+    monkeypatch.setattr(scanning, "SECONDS_TO_ANSWER", 0.3)
+    with pytest.raises(ScannerUnreachable):
+        scan(BytesIO(content), request.getfixturevalue(state))
+
+
+@pytest.fixture
 def kept(actor, form, now) -> Attachment:
     return receive(actor=actor, form_id=form.pk, kind="tax_return", upload=pdf(), now=now)
 
@@ -81,6 +138,20 @@ def test_sweep_gives_waiting_files_their_verdict_once(kept, now, settings, clamd
     assert sweeps.scans(now) == 0
     kept.refresh_from_db()
     assert kept.scan_state == ScanState.CLEAN
+
+
+@pytest.mark.parametrize("content", [TOO_LONG, b"SLOW", b"MUTE"], ids=["long", "slow", "mute"])
+def test_file_that_the_scanner_gives_up_on_does_not_stop_those_behind_it(
+    kept, keep, now, settings, clamd_address, monkeypatch, content
+):
+    behind = keep(pdf("表.pdf"), "balance_sheet")
+    Path(kept.file.path).write_bytes(content)
+    settings.CLAMD_ADDRESS = clamd_address
+    monkeypatch.setattr(scanning, "SECONDS", 0.5)
+    assert sweeps.scans(now) == 2
+    kept.refresh_from_db()
+    behind.refresh_from_db()
+    assert (kept.scan_state, behind.scan_state) == (ScanState.BY_HAND, ScanState.CLEAN)
 
 
 def test_sweep_comes_back_when_the_scanner_was_down(kept, now, settings, clamd_address):
