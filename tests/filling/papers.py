@@ -25,6 +25,13 @@ def locked_pdf(name: str = "加密.pdf") -> SimpleUploadedFile:
     return sent(name, written.getvalue())
 
 
+def managed_pdf(name: str = "受控.pdf") -> SimpleUploadedFile:
+    """Locked by a rights management of somebody's own, not by the password of the standard."""
+    content = locked_pdf().read()
+    assert content.count(b"/Standard") == 1
+    return sent(name, content.replace(b"/Standard", b"/Somebody"))
+
+
 def image(name: str = "执照.png", kind: str = "PNG") -> SimpleUploadedFile:
     written = BytesIO()
     Image.new("RGB", (40, 30), "white").save(written, kind)
