@@ -1,4 +1,5 @@
 """The outbox: messages written by services go out from here, by mail and by short message.
+Sessions that have ended are cleared.
 
 Each mail is one transaction, so that a killed worker repeats one mail at most, and two runs at
 once share the work by skipping what the other holds.
@@ -8,6 +9,7 @@ import logging
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
+from django.contrib.sessions.models import Session
 from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
 
@@ -42,6 +44,12 @@ def send_texts(now: datetime) -> int:
     """Short messages for legal notices to mobile phones; returns how many went out."""
     waiting = list(untexted(now).values_list("pk", flat=True)[:CHUNK])
     return sum(_text(pk, now) for pk in waiting)
+
+
+def clear_sessions(now: datetime) -> int:
+    """Delete the sessions that have ended, with what was kept in them; returns how many."""
+    deleted, _ = Session.objects.filter(expire_date__lte=now).delete()
+    return deleted
 
 
 def _deliver_digest(person_id: int, now: datetime, send: Callable) -> int:

@@ -1,4 +1,4 @@
-"""The outbox sweeps as tasks."""
+"""The sweeps of messages and sessions as tasks."""
 
 from celery import shared_task
 from django.utils import timezone
@@ -14,3 +14,8 @@ def sweep_deliver_messages() -> None:
 @shared_task
 def sweep_send_texts() -> None:
     sweeps.send_texts(timezone.now())
+
+
+@shared_task
+def sweep_clear_sessions() -> None:
+    sweeps.clear_sessions(timezone.now())

@@ -33,6 +33,8 @@ SCHEDULE = [
     ("scans", "enterprises.tasks.sweep_scans", 20.0),
     # What is cleared is a day old.
     ("unclaimed-files", "enterprises.tasks.sweep_unclaimed_files", 3600.0),
+    # A session of a working day has ended unseen; with it goes what somebody was sending then.
+    ("clear-sessions", "accounts.tasks.sweep_clear_sessions", 3600.0),
     # Once a step of 10, 5, 3 and 1 days is enough; an hour late does no harm.
     ("warn-agencies", "reviews.tasks.sweep_warn_agencies", 3600.0),
 ]
