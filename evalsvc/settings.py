@@ -50,10 +50,12 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "evalsvc.body_limit.BodyLimitMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "evalsvc.browser_copies.PrivateCopiesMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -190,6 +192,8 @@ FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 FILE_UPLOAD_PERMISSIONS = 0o600
 # tcp://host:3310 or unix:///path; empty: no scanner
 CLAMD_ADDRESS = env("EVALSVC_CLAMD", default="")
+# A file far above its own limit still reaches the sentence about it; templates/413.html says this.
+MOST_BODY_BYTES = 120 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a form with 200 rows of intellectual property
 
 DEFAULT_FROM_EMAIL = env("EVALSVC_MAIL_FROM", default="noreply@localhost")

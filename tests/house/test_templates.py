@@ -14,7 +14,9 @@ FOLDER = ROOT / "templates"
 TEMPLATES = sorted(path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.*"))
 PAGES = [name for name in TEMPLATES if name.endswith(".html")]
 # Found by Django, allauth or the admin under names of their own.
-BY_NAME = re.compile(r"(400|403|403_csrf|404|429|500)\.html|(account|mfa|allauth|admin|django)/.*")
+BY_NAME = re.compile(
+    r"(400|403|403_csrf|404|413|429|500)\.html|(account|mfa|allauth|admin|django)/.*"
+)
 FORBIDDEN = {
     "inline style": re.compile(r"\sstyle\s*=|<style[\s>]"),
     "inline script": re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*type=\"application/json\")"),

@@ -8,7 +8,7 @@ from django.views.csrf import csrf_failure
 from django.views.defaults import bad_request, permission_denied, server_error
 
 
-@pytest.mark.parametrize("name", ["400", "403", "403_csrf", "404", "429", "500"])
+@pytest.mark.parametrize("name", ["400", "403", "403_csrf", "404", "413", "429", "500"])
 def test_error_page_needs_neither_context_nor_database(name: str) -> None:
     html = get_template(f"{name}.html").render()
     assert "可以这样做" in html and 'href="/"' in html
