@@ -12,7 +12,6 @@ from django.test import Client
 
 from accounts.models import User
 from agencies.deadlines import BEIJING
-from enterprises.models import Enterprise
 from tests.factories import make_enterprise
 from tests.signed_in import BACKEND
 
@@ -59,10 +58,17 @@ def test_confirmation_asked_for_again_at_once_is_told_that_none_was_sent(web, ow
     assert len(mail.outbox) == 2
 
 
-def test_confirmation_of_an_address_that_is_no_longer_there_says_nothing_of_the_kind(web):
-    sent = {"email": "gone@example.com", "action_send": ""}
-    page = web.post("/accounts/email/", sent, follow=True)
-    assert "这次没有再发" not in page.content.decode()
+def test_confirmation_of_an_address_that_is_no_longer_there_says_nothing_of_the_kind(web, owner):
+    with time_machine.travel(NOON, tick=False):
+        resend(web, owner)
+        sent = {"email": "gone@example.com", "action_send": ""}
+        page = web.post("/accounts/email/", sent, follow=True)
+        text = page.content.decode()
+        assert page.status_code == 200
+        assert owner.email in text and "gone@example.com" not in text
+        assert "这次没有再发" not in text and "确认邮件已发往" not in text
+        assert len(mail.outbox) == 1
+        assert "这次没有再发" in resend(web, owner).content.decode()
 
 
 class NoServer(BaseEmailBackend):
@@ -136,6 +142,9 @@ def test_home_tells_that_the_address_is_not_confirmed_and_offers_to_send_again(w
 
 
 def test_home_is_silent_once_the_address_is_confirmed(web, owner):
-    EmailAddress.objects.filter(user=owner).update(verified=True)
-    assert "尚未确认" not in web.get("/enterprise/").content.decode()
-    assert Enterprise.objects.exists()
+    assert "尚未确认" in web.get("/enterprise/").content.decode()
+    assert EmailAddress.objects.filter(user=owner).update(verified=True) == 1
+    page = web.get("/enterprise/")
+    text = page.content.decode()
+    assert page.status_code == 200 and owner.representative.enterprise.name in text
+    assert "尚未确认" not in text and "重发确认邮件" not in text
