@@ -55,7 +55,7 @@ def upload(request: HttpRequest, year: int, kind: AttachmentKind) -> HttpRespons
 @acting(Role.ENTERPRISE)
 def replace_file(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """The old file goes only when the new one is kept."""
-    old = own_attachments(request.actor).get(key=key)
+    old = own_attachments(request.actor, removed_too=True).get(key=key)
     file = request.FILES.get("file")
     refused = [] if file else ["没有选择文件；原来的文件没有变动。"]
     if file:
@@ -65,7 +65,10 @@ def replace_file(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
             refused.append(refusal.sentence)
     if not request.htmx and not refused:
         messages.success(request, f"“{old.name}”已换成“{file.name}”。")
-    return _answer(request, old.form, AttachmentKind(old.kind), refused, place=f"file-{key.hex}")
+    # A file that has gone has no line of its own to say it at.
+    is_there = own_attachments(request.actor).filter(key=key).exists()
+    place = f"file-{key.hex}" if is_there else f"kind-{old.kind}"
+    return _answer(request, old.form, AttachmentKind(old.kind), refused, place=place)
 
 
 @require_POST

@@ -153,6 +153,17 @@ def test_replacement_by_script_answers_with_the_kind_alone(web, keep):
     assert "新.pdf" in part and "旧.pdf" not in part and "<html" not in part
 
 
+def test_page_drawn_before_somebody_else_replaced_the_file_says_so_at_the_kind(
+    web, keep, actor, now
+):
+    kept = keep(pdf("旧.pdf"))
+    replace(actor=actor, key=kept.key, upload=pdf("甲.pdf", pages=2), now=now)
+    page = web.post(f"/enterprise/attachments/{kept.key}/replace/", {"file": pdf("乙.pdf")})
+    assert page.status_code == 422
+    assert "“旧.pdf”已在 6月3日 14:03 由王会计换成“甲.pdf”" in kind_in(page)
+    assert "“乙.pdf”没有保存" in kind_in(page)
+
+
 def test_removed_attachment_leaves_the_form_but_not_the_store(keep, actor, form, now):
     kept = keep(pdf())
     remove(actor=actor, key=kept.key, now=now)
