@@ -1,6 +1,9 @@
 """What the clock does with received files: scan those that wait, clear away what nobody claims."""
 
+import uuid
+from collections.abc import Iterator
 from datetime import datetime, timedelta
+from itertools import islice
 
 from django.apps import apps
 from django.conf import settings
@@ -12,6 +15,7 @@ from enterprises.scanning import scan
 
 # An upload is under way for minutes at most; a day is far beyond any transaction.
 UNCLAIMED_AFTER = timedelta(days=1)
+AT_ONCE = 1000  # files that one query asks for, whatever folders they are in
 
 
 def kinds() -> list[type[StoredFile]]:
@@ -44,13 +48,26 @@ def clear_unclaimed(*, now: datetime) -> list[str]:
     stay.
     """
     cleared = []
+    old = (path for path in _stored() if _was_there(path, now - UNCLAIMED_AFTER))
+    while paths := list(islice(old, AT_ONCE)):
+        for path in _unclaimed(paths):
+            default_storage.delete(path)
+            cleared.append(path)
+    return cleared
+
+
+def _stored() -> Iterator[str]:
+    """Every file in our folders, folder by folder."""
     for folder in _folders(_folders([""])):
         _, names = default_storage.listdir(folder)
-        for path in _unclaimed([f"{folder}/{name}" for name in names]):
-            if default_storage.get_modified_time(path) < now - UNCLAIMED_AFTER:
-                default_storage.delete(path)
-                cleared.append(path)
-    return cleared
+        yield from (f"{folder}/{name}" for name in names)
+
+
+def _was_there(path: str, moment: datetime) -> bool:
+    try:
+        return default_storage.get_modified_time(path) < moment
+    except FileNotFoundError:  # another sweep was faster
+        return False
 
 
 def _folders(parents: list[str]) -> list[str]:
@@ -69,7 +86,22 @@ def _is_ours(name: str) -> bool:
 
 
 def _unclaimed(paths: list[str]) -> list[str]:
-    claimed: set[str] = set()
+    """Those that no row names. Nearly every file is found by its name, which is the key of the row
+    that it came with and has an index; `file` has none and is asked for the few that remain, which
+    a row of another key may name (a proof carried into the next year)."""
+    remaining = _not_named(paths, key__in=[key for key in map(_key_of, paths) if key])
+    return _not_named(remaining, file__in=remaining) if remaining else []
+
+
+def _not_named(paths: list[str], **among: list) -> list[str]:
+    named: set[str] = set()
     for model in kinds():
-        claimed |= set(model.objects.filter(file__in=paths).values_list("file", flat=True))
-    return [path for path in paths if path not in claimed]
+        named |= set(model.objects.filter(**among).order_by().values_list("file", flat=True))
+    return [path for path in paths if path not in named]
+
+
+def _key_of(path: str) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(hex=path.rpartition("/")[2])
+    except ValueError:
+        return None

@@ -5,6 +5,7 @@ import socket
 import socketserver
 import struct
 import threading
+import uuid
 from collections.abc import Iterator
 from datetime import timedelta
 from io import BytesIO
@@ -18,7 +19,9 @@ from enterprises import scanning, sweeps
 from enterprises.models import Attachment
 from enterprises.models.attachment import ScanState
 from enterprises.scanning import ScannerUnreachable, Verdict, scan
+from enterprises.services import stored_files
 from enterprises.services.attachments import receive
+from enterprises.services.stored_files import kinds
 from tests.filling.papers import pdf
 
 
@@ -194,3 +197,44 @@ def test_unclaimed_file_is_cleared_after_a_day_and_claimed_ones_stay(kept, now):
     assert sweeps.unclaimed_files(now) == [old]
     assert default_storage.exists(fresh) and default_storage.exists(foreign)
     assert default_storage.exists(kept.file.name)
+
+
+@pytest.fixture
+def empty_store(settings, tmp_path) -> None:
+    """Without the files that other tests have left, whose rows are gone."""
+    settings.MEDIA_ROOT = tmp_path
+
+
+def make_old(now, *names: str) -> None:
+    long_ago = (now - timedelta(days=2)).timestamp()
+    for name in names:
+        os.utime(default_storage.path(name), (long_ago, long_ago))
+
+
+def test_clearing_asks_as_often_for_many_folders_as_for_one(
+    empty_store, keep, now, django_assert_num_queries
+):
+    kept = [keep(pdf(pages=n)) for n in range(1, 9)]
+    make_old(now, *[file.file.name for file in kept])
+    with django_assert_num_queries(len(kinds())):
+        assert sweeps.unclaimed_files(now) == []
+
+
+def test_files_beyond_one_query_are_cleared_too(empty_store, kept, now, monkeypatch):
+    monkeypatch.setattr(stored_files, "AT_ONCE", 2)
+    left = sorted(
+        default_storage.save(f"{n:02x}/00/{n:032x}", ContentFile(b"left behind"))
+        for n in range(1, 8)
+    )
+    make_old(now, kept.file.name, *left)
+    assert sorted(sweeps.unclaimed_files(now)) == left
+    assert default_storage.exists(kept.file.name)
+
+
+def test_file_carried_to_a_row_of_another_key_stays(empty_store, keep, now):
+    first = keep(pdf("甲.pdf"))
+    make_old(now, first.file.name)
+    Attachment.objects.update(key=uuid.uuid4())
+    assert sweeps.unclaimed_files(now) == []
+    Attachment.objects.all().delete()
+    assert sweeps.unclaimed_files(now) == [first.file.name]
