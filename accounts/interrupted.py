@@ -4,6 +4,7 @@ Kept in the new, still anonymous session, with who it was by a signed cookie of 
 else who signs in there is never shown it. Files cannot be kept.
 """
 
+import re
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -11,13 +12,14 @@ from django.conf import settings
 from django.core.signing import BadSignature
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.module_loading import import_string
 
 KEY = "interrupted"
 COOKIE = "person"
 COOKIE_SECONDS = 7 * 24 * 60 * 60
 MOST_CHARACTERS = 500_000
 SECRET_PAGES = "/accounts/"  # passwords and second factors are asked anew, never kept
-NOT_WORDS = frozenset({"csrfmiddlewaretoken", "version", "ordinal", "position"})
+WRITTEN = re.compile("[\u4e00-\u9fff]")
 
 
 class Interrupted(NamedTuple):
@@ -29,13 +31,15 @@ class Interrupted(NamedTuple):
     fields: list[tuple[str, str]]
 
     @property
+    def labelled(self) -> list[tuple[str, str]] | None:
+        """Label and value of what a page of the form was saving; None for any other act."""
+        return import_string(settings.SENT_WORDS)(self.path, self.fields)
+
+    @property
     def words(self) -> list[str]:
-        """What was written, without what pages send for themselves."""
-        return [
-            value
-            for name, value in self.fields
-            if value.strip() and name not in NOT_WORDS and not name.endswith("_FORMS")
-        ]
+        """What was written in sentences: the codes that pages send for themselves tell nobody
+        anything."""
+        return [value for _, value in self.fields if WRITTEN.search(value)]
 
 
 def keep(request: HttpRequest) -> bool:

@@ -65,7 +65,10 @@ def resume(request: HttpRequest) -> HttpResponse:
     kept = interrupted.kept(request)
     if kept is None:
         return redirect(settings.LOGIN_REDIRECT_URL)
-    return render(request, "accounts/resume.html", {"kept": kept})
+    saving = kept.labelled
+    words = [("", text) for text in kept.words] if saving is None else saving
+    context = {"kept": kept, "is_save": saving is not None, "words": words}
+    return render(request, "accounts/resume.html", context)
 
 
 class AddressesView(EmailView):

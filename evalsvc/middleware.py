@@ -69,6 +69,9 @@ class SignInAgainMiddleware:
     def _after(request: WSGIRequest) -> str:
         """Where to go on after signing in: to what was kept, else to the page it came from."""
         if interrupted.keep(request):
+            messages.warning(
+                request, "登录已失效，请重新登录；刚才填写的内容已留下，登录后可以继续。"
+            )
             return reverse("resume")
         messages.warning(request, "登录已失效，刚才的内容没有送出；登录后请在原来的页面重新提交。")
         return interrupted.page_on_the_screen(request)

@@ -207,6 +207,9 @@ else:
 # Who knows the remarks on a form; the form's own floor does not know cases.
 FORM_REMARKS = "reviews.selectors.own_remarks.remarks_on_form"
 
+# Who knows what the boxes are called in which something was being sent when a session ended.
+SENT_WORDS = "enterprises.views.sent_words.sent_words"
+
 SMS_BACKEND = env("EVALSVC_SMS_BACKEND", default="accounts.sms.FileBackend")
 SMS_FILE = VAR_DIR / "sms.txt"
 

@@ -54,3 +54,9 @@ class Division(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def full_name(self) -> str:
+        """秦皇岛市海港区; what lies under the province itself has no city before it."""
+        city = self.parent
+        return f"{city}{self}" if city and city.parent_id else self.name

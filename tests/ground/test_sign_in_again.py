@@ -48,10 +48,14 @@ def owner(db) -> Actor:
 @pytest.fixture
 def interrupted(owner: Actor) -> Client:
     """A browser whose session ended on the form's page, and a button pressed after that."""
+    return interrupted_at(owner, f"{FORM}next/", WORDS)
+
+
+def interrupted_at(owner: Actor, address: str, sent: dict) -> Client:
     client = browser_of(owner)
     client.get("/enterprise/")
     Session.objects.all().delete()
-    response = client.post(f"{FORM}next/", WORDS, headers={"Referer": PAGE})
+    response = client.post(address, sent, headers={"Referer": PAGE})
     assert response.url == "/accounts/login/?next=%2Fresume%2F"
     return client
 
@@ -60,8 +64,38 @@ def test_words_sent_by_a_button_are_offered_after_signing_in(interrupted, owner)
     page = said(sign_in_again(interrupted, owner).get("/resume/"))
     assert f'action="{FORM}next/"' in page
     assert '<input type="hidden" name="main_income" value="1234.50">' in page
-    assert "<li>48 &amp; &lt;b&gt;</li>" in page
+    assert "<li>实际上缴税费总额：48 &amp; &lt;b&gt;</li>" in page
     assert f'href="{FORM}"' in page
+
+
+def test_save_that_was_interrupted_is_called_a_save_and_no_submission(interrupted, owner) -> None:
+    page = said(sign_in_again(interrupted, owner).get("/resume/"))
+    assert "继续保存" in page and "不保存，回到原来的页面" in page
+    assert "继续提交" not in page
+
+
+def test_words_of_the_form_are_offered_as_people_read_them(owner) -> None:
+    client = interrupted_at(
+        owner,
+        "/enterprise/2026/form/enterprise/",
+        {"version": "0", "division": "130302", "city": "130300", "established_on": "2018-03-01"},
+    )
+    page = said(sign_in_again(client, owner).get("/resume/"))
+    assert "：秦皇岛市海港区</li>" in page and "<li>成立日期：2018-03-01</li>" in page
+    assert "<li>130302" not in page and "<li>130300" not in page
+
+
+def test_other_act_is_offered_with_its_words_and_without_its_codes(owner) -> None:
+    sent = {"text": "授权号填错了怎么办？", "kind": "ip"}
+    client = interrupted_at(owner, "/enterprise/cases/1/questions/", sent)
+    page = said(sign_in_again(client, owner).get("/resume/"))
+    assert "<li>授权号填错了怎么办？</li>" in page and "<li>ip</li>" not in page
+    assert "继续刚才的操作" in page and "保存" not in page.partition("<main")[2]
+
+
+def test_sign_in_page_says_that_the_session_ended_and_what_was_sent_is_kept(interrupted) -> None:
+    page = said(interrupted.get("/accounts/login/?next=%2Fresume%2F"))
+    assert "登录已失效，请重新登录；刚才填写的内容已留下，登录后可以继续。" in page
 
 
 def test_words_are_kept_until_they_are_sent_on(interrupted, owner) -> None:
