@@ -204,8 +204,9 @@ else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = VAR_DIR / "mail"
 
-# Who knows the remarks on a form; the form's own floor does not know cases.
+# Who knows the remarks on a form and what became of it; the form's own floor does not know cases.
 FORM_REMARKS = "reviews.selectors.own_remarks.remarks_on_form"
+FILED_FORM = "reviews.selectors.filed_form.filed_form"
 
 # Who knows what the boxes are called in which something was being sent when a session ended.
 SENT_WORDS = "enterprises.views.sent_words.sent_words"

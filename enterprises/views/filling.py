@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 from django_htmx.http import HttpResponseClientRedirect, trigger_client_event
@@ -14,6 +15,7 @@ from agencies.web import acting
 from enterprises.carrying import carried
 from enterprises.forms.binding import Bound, as_sent, as_stored, mistakes
 from enterprises.models import FormPart, InformationForm
+from enterprises.selectors.content import form_content
 from enterprises.selectors.forms import own_form
 from enterprises.selectors.remarks import remarks_on
 from enterprises.selectors.standing import standing_of
@@ -69,9 +71,23 @@ def standing(request: HttpRequest, year: int, section: Section) -> HttpResponse:
 @sent_only
 def save_and_continue(request: HttpRequest, year: int, section: Section) -> HttpResponse:
     form = own_form(request.actor, year)
+    return _save(request, form, section, done=_after(form, section))
+
+
+def _after(form: InformationForm, section: Section) -> str:
+    """The next section; of a returned form the next with open remarks, the remarks themselves when
+    only this one has any, and the page to submit it again when all are marked as mended."""
+    remarks = remarks_on(form, form_content(form))
     order = list(Section)
-    after = order[min(order.index(section) + 1, len(order) - 1)]
-    return _save(request, form, section, done=section_url(form, after))
+    here = order.index(section)
+    if not remarks:
+        return section_url(form, order[min(here + 1, len(order) - 1)])
+    waiting = {remark.section: remark.answer_url for remark in remarks if not remark.is_mended}
+    if not waiting:
+        return reverse("case:submit_season", args=[form.season_id])
+    ahead = (one for one in order[here + 1 :] + order[:here] if one in waiting)
+    after = next(ahead, None)
+    return section_url(form, after) if after else waiting[section]
 
 
 def _opened(request: HttpRequest, form: InformationForm, section: Section) -> dict:

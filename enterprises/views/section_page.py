@@ -13,6 +13,7 @@ from enterprises.forms.reading import headings
 from enterprises.forms.rows import ROW_FORMS
 from enterprises.limits import MOST_ROWS
 from enterprises.models import FormPart, InformationForm
+from enterprises.selectors.filed import filed
 from enterprises.selectors.forms import parts_of
 from enterprises.selectors.openness import last_day_to_save, why_closed
 from enterprises.selectors.remarks import FormRemark, remarks_on
@@ -98,11 +99,12 @@ def _blanks(content: dict, parts: dict[Section, FormPart]) -> set[str]:
 
 
 def _until(form: InformationForm, parts: dict[Section, FormPart], now: datetime) -> dict:
-    """The day the strip names, while any part is open."""
+    """The day the strip names, while any part is open; after that what became of the form."""
     part = next((part for part in parts.values() if part.is_open), None)
-    day = last_day_to_save(form, part) if part else None
-    left = days_left(day, beijing_day(now)) if day else None
-    return {"open_until": day, "days_left": left}
+    if part is None:
+        return {"open_until": None, "days_left": None, "filed": filed(form, now)}
+    day = last_day_to_save(form, part)
+    return {"open_until": day, "days_left": days_left(day, beijing_day(now)), "filed": None}
 
 
 def _addresses(form: InformationForm, section: Section) -> dict:
@@ -138,7 +140,7 @@ def _fields(
     year_help = _year_help(section, standing.content)
     if section in FORMS:
         if section == Section.ENTERPRISE:
-            bound.fields["uscc"].initial = form.enterprise.uscc
+            bound["uscc"].initial = form.enterprise.uscc  # of a form sent, too
         if section == Section.FINANCE:
             _tell_last_year(bound, standing.last_year)
         for field in bound.fields.values():

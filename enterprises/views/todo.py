@@ -59,15 +59,20 @@ class Correction(NamedTuple):
 
 
 class Corrections(NamedTuple):
-    """How many remarks of the return are marked as mended, and those on this page."""
+    """How many remarks of the return there are, where to answer those not marked as mended, and
+    those on this page."""
 
-    mended: int
     total: int
+    waiting: list[str]
     here: list[Correction]
+
+    @property
+    def mended(self) -> int:
+        return self.total - len(self.waiting)
 
 
 def corrections(form: InformationForm, remarks: list[FormRemark], here: Section) -> Corrections:
-    mended = sum(remark.is_mended for remark in remarks)
+    waiting = [remark.answer_url for remark in remarks if not remark.is_mended]
     drawn = [
         Correction(
             place=remark_place(remark),
@@ -80,7 +85,7 @@ def corrections(form: InformationForm, remarks: list[FormRemark], here: Section)
         for remark in remarks
         if remark.section == here
     ]
-    return Corrections(mended, len(remarks), drawn)
+    return Corrections(len(remarks), waiting, drawn)
 
 
 def remark_place(remark: FormRemark) -> str:

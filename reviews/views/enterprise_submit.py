@@ -118,7 +118,8 @@ def _newest(request: HttpRequest, year: int, name: str) -> HttpResponse:
 
 def _readiness(case: Evaluation, user_id: int, now: datetime) -> dict:
     """What stops the submission, what deserves a second look, and the score."""
-    stands = standing_of(case.form, now).bound_to(open_sections(case.form))
+    opened = open_sections(case.form)
+    stands = standing_of(case.form, now).bound_to(opened)
     stopping = stands.lacking + stands.errors
     stopping.sort(key=lambda finding: Section(finding.section).number)
     return {
@@ -129,6 +130,7 @@ def _readiness(case: Evaluation, user_id: int, now: datetime) -> dict:
         ],
         "warnings": places(case.form, stands.warnings),
         "sheet": stands.sheet,
+        "attachments_open": Section.ATTACHMENTS in opened,
         "figures": _figures(stands.content, now),
         "copies": _copies(case, user_id),
     }

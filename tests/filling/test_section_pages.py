@@ -193,3 +193,10 @@ def test_joining_two_versions_drops_no_row_and_says_when_there_are_too_many(web,
     for name in ("我的产品0", "我的产品1", "同事的产品0", "同事的产品1"):
         assert f'value="{name}"' in text
     assert "最多 3 行" in text.partition("data-error-summary")[2].partition("</div>")[0]
+
+
+def test_page_drawn_after_a_refusal_still_shows_the_credit_code(web, form, enterprise):
+    page = web.post(url("enterprise"), {"version": "0", "name": ""})
+    assert page.status_code == 422
+    box = page.content.decode().partition('id="id_uscc"')[0].rpartition("<input")[2]
+    assert f'value="{enterprise.uscc}"' in box

@@ -13,7 +13,7 @@ from enterprises.services.attachments import remove
 from enterprises.services.sections import save, stored
 from enterprises.vocabulary import AttachmentKind, Section
 from reviews.enums import State
-from reviews.models import Evaluation
+from reviews.models import Evaluation, Remark
 from reviews.services import formal_review
 from tests.factories import case_in, owner_of, reviewer_of
 from tests.journeys.desk import at_desk
@@ -165,3 +165,62 @@ def test_form_page_costs_the_same_for_one_and_thirty_remarks() -> None:
         with correcting(case):
             costs.append(queries_of(browser_of(owner_of(case.enterprise)), PAGE.format("ip")))
     assert costs[0] == costs[1]
+
+
+def next_of(case: Evaluation, section: str) -> str:
+    """Where the button that saves and goes on leads from this section, saved as it stands."""
+    rows = stored(case.form, Section(section))
+    version = case.form.parts.get(section=section).version
+    sent = {"rows-TOTAL_FORMS": str(len(rows)), "rows-INITIAL_FORMS": "0", "version": str(version)}
+    for place, row in enumerate(rows):
+        sent |= {f"rows-{place}-{name}": value or "" for name, value in row.items()}
+    with correcting(case) as client:
+        return client.post(PAGE.format(section) + "next/", sent).url
+
+
+def marked(case: Evaluation) -> None:
+    Remark.objects.filter(review__submission__evaluation=case).update(
+        corrected_at=case.returned_at + timedelta(hours=1)
+    )
+
+
+def test_saving_a_remarked_section_goes_on_to_the_next_with_an_open_remark() -> None:
+    case = returned({"section": "ip", "field": "number", "row": 1}, {"section": "enterprise"})
+    assert next_of(case, "ip") == PAGE.format("enterprise")
+
+
+def test_saving_the_only_remarked_section_goes_on_to_the_remarks() -> None:
+    case = returned({"section": "ip", "field": "number", "row": 1})
+    remark = Remark.objects.get(review__submission__evaluation=case)
+    assert next_of(case, "ip") == f"/enterprise/cases/{case.pk}/remarks/#remark-{remark.pk}"
+
+
+def test_saving_when_every_remark_is_marked_goes_on_to_submitting_again() -> None:
+    case = returned({"section": "ip", "field": "number", "row": 1})
+    marked(case)
+    assert next_of(case, "ip") == "/enterprise/2026/submit/"
+
+
+def test_side_of_the_form_tells_how_many_remarks_are_not_marked_yet() -> None:
+    case = returned({"section": "ip", "field": "number", "row": 1})
+    with correcting(case) as client:
+        before = side(client)
+        marked(case)
+        after = side(client)
+    assert "还有 1 条审查意见没有标记为已改" in before and "核对并" not in before
+    assert "审查意见" not in after and "核对并重新提交" in after
+
+
+def side(client: Client) -> str:
+    return client.get(PAGE.format("ip")).content.decode().partition('id="standing"')[2]
+
+
+def test_submitting_again_asks_for_the_cover_page_only_where_files_may_be_changed() -> None:
+    rights, files = returned({"section": "ip", "row": 1}), returned_for_its_cover()[0]
+    pages = []
+    for case in (rights, files):
+        with correcting(case) as client:
+            page = client.get(f"/enterprise/cases/{case.pk}/submit/")
+            pages.append(page.content.decode())
+    assert "在“附件”中上传" not in pages[0] and "在“附件”中上传" in pages[1]
+    assert all("还有审查意见没有标记为已改" in page for page in pages)
