@@ -35,8 +35,21 @@ def carried(section: Section, numbers: dict[str, str], year: int) -> dict | list
     return None
 
 
+def not_carried(section: Section, numbers: dict[str, str]) -> str:
+    """Why a section begins without a number that the self-test has; "" where none is left out."""
+    parts = [n for n in _averages(numbers) if n is not None and n % 1]
+    if section != Section.STAFF or not parts:
+        return ""
+    said = "、".join(f"{number.normalize():f}" for number in parts)
+    return f"自测填写的年平均 {said} 人不能直接作为季度人数，请按季填写。"
+
+
+def _averages(numbers: dict[str, str]) -> list[Decimal | None]:
+    return [_amount(numbers, key) for key in ("staff_total", "technical_staff")]
+
+
 def _quarters(numbers: dict[str, str]) -> list[dict] | None:
-    total, technical = (_amount(numbers, key) for key in ("staff_total", "technical_staff"))
+    total, technical = _averages(numbers)
     if total is None or technical is None or total % 1 or technical % 1:
         return None
     boxes = {

@@ -12,7 +12,7 @@ from django_htmx.http import HttpResponseClientRedirect, trigger_client_event
 from accounts.refusals import Refusal
 from agencies.enums import Role
 from agencies.web import acting
-from enterprises.carrying import carried
+from enterprises.carrying import carried, not_carried
 from enterprises.forms.binding import Bound, as_sent, as_stored, mistakes
 from enterprises.models import FormPart, InformationForm
 from enterprises.selectors.content import form_content
@@ -99,7 +99,7 @@ def _opened(request: HttpRequest, form: InformationForm, section: Section) -> di
         return context
     begun = carried(section, numbers, form.season_id)
     if begun is None:
-        return context
+        return context | {"not_carried": not_carried(section, numbers)}
     begun = {**held, **begun} if isinstance(begun, dict) else begun
     return page(
         form, section, as_stored(section, begun), timezone.now(), carried=True, unsaved=True

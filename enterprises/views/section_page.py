@@ -39,6 +39,7 @@ UNSET = {
     "unsaved": False,
     "swapped": False,
     "carried": False,
+    "not_carried": "",
     "read": 0,
     "joined": 0,
     "not_read": "",

@@ -148,3 +148,24 @@ def test_home_is_silent_once_the_address_is_confirmed(web, owner):
     text = page.content.decode()
     assert page.status_code == 200 and owner.representative.enterprise.name in text
     assert "尚未确认" not in text and "重发确认邮件" not in text
+
+
+def opened_again(web: Client, owner: User) -> tuple[str, str]:
+    """The link of the mail opened once more: by who has confirmed with it, and by nobody known."""
+    EmailAddress.objects.filter(user=owner).update(verified=False)
+    resend(web, owner)
+    link = re.search(r"/accounts/confirm-email/\S+/", mail.outbox[0].body)[0]
+    web.post(link)
+    return web.get(link).content.decode(), Client().get(link).content.decode()
+
+
+def test_confirmation_link_opened_again_says_that_the_address_is_confirmed(web, owner):
+    own, anybodys = opened_again(web, owner)
+    assert f"您的主邮箱 {owner.email} 已经确认" in own
+    assert "如已确认，直接" in anybodys and owner.email not in anybodys
+    assert "没有确认。" not in own + anybodys
+
+
+def test_confirmation_link_cut_short_says_that_nothing_is_confirmed(web, owner):
+    EmailAddress.objects.filter(user=owner).update(verified=False)
+    assert "没有确认。" in web.get("/accounts/confirm-email/abc/").content.decode()

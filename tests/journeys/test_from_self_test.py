@@ -74,3 +74,15 @@ def test_numbers_carried_count_only_once_they_are_saved(newcomer) -> None:
     newcomer.post("/enterprise/2026/form/finance/", begun)
     assert str(InformationForm.objects.get().main_income) == "1200.00"
     assert "已带入" not in said(newcomer.get("/enterprise/2026/form/finance/"))
+
+
+def test_average_that_is_no_whole_number_is_not_carried_and_the_page_says_so(
+    client: Client,
+) -> None:
+    with time_machine.travel(MORNING, tick=False):
+        client.post("/self-test/", {**NUMBERS, "staff_total": "40.5"})
+        client.post("/enterprise/register/", answers())
+        client.post("/enterprise/seasons/2026/start/")
+        page = said(client.get("/enterprise/2026/form/staff/"))
+    assert value(page, "rows-0-total_start") == ""
+    assert "自测填写的年平均 40.5 人不能直接作为季度人数，请按季填写。" in page
