@@ -23,7 +23,7 @@ from enterprises.services.sections import NewerSave, save, stored
 from enterprises.views.addresses import section_url, sent_only
 from enterprises.views.conflict import differences
 from enterprises.views.section_page import page
-from enterprises.views.self_test import SESSION_KEY
+from enterprises.views.self_test import numbers_of
 from enterprises.views.todo import remark_url
 from enterprises.vocabulary import Section
 
@@ -94,8 +94,7 @@ def _opened(request: HttpRequest, form: InformationForm, section: Section) -> di
     """As stored; a section never saved begins with what the self-test said of it."""
     held = stored(form, section)
     context = page(form, section, as_stored(section, held), timezone.now())
-    numbers = request.session.get(SESSION_KEY, {})
-    if context["part"].version or context["closed"] or not numbers:
+    if context["part"].version or context["closed"] or not (numbers := numbers_of(request)):
         return context
     begun = carried(section, numbers, form.season_id)
     if begun is None:

@@ -19,6 +19,7 @@ from enterprises.forms.division import picker
 from enterprises.forms.registration import RegistrationForm
 from enterprises.selectors.registered import is_registered
 from enterprises.services import registration
+from enterprises.views.self_test import keep_numbers
 
 TEMPLATE = "enterprise/register.html"
 MOST_AN_HOUR = 20  # each sends a mail to an address that nobody has confirmed
@@ -53,6 +54,7 @@ def register(request: HttpRequest) -> HttpResponse:
         form.add_error("uscc", refusal.sentence)
         return _page(request, form, status=422)
     login(request, user, "allauth.account.auth_backends.AuthenticationBackend")
+    keep_numbers(request)
     try:
         EmailAddress.objects.get_primary(user).send_confirmation(request, signup=True)
     except MailNotSent:

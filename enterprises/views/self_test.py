@@ -1,5 +1,6 @@
 """The self-test: a few numbers, the full explained score, no account."""
 
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -9,6 +10,22 @@ from enterprises.scoring import score
 TEMPLATE = "enterprise/self_test.html"
 RESULT = "enterprise/self_test.html#result"
 SESSION_KEY = "self_test"
+KEPT_SECONDS = 90 * 24 * 60 * 60
+
+
+def numbers_of(request: HttpRequest) -> dict[str, str]:
+    """The numbers tried in this session, else in an earlier one of the person signed in."""
+    return request.session.get(SESSION_KEY) or cache.get(_place(request), {})
+
+
+def keep_numbers(request: HttpRequest) -> None:
+    """A session ends sooner than a form is begun: what a signed-in person tried outlasts it."""
+    if request.user.is_authenticated and SESSION_KEY in request.session:
+        cache.set(_place(request), request.session[SESSION_KEY], KEPT_SECONDS)
+
+
+def _place(request: HttpRequest) -> str:
+    return f"{SESSION_KEY}:{request.user.pk}"
 
 
 def self_test(request: HttpRequest) -> HttpResponse:
@@ -18,6 +35,7 @@ def self_test(request: HttpRequest) -> HttpResponse:
     if form.is_bound and form.is_valid():
         sheet = score(form.facts())
         request.session[SESSION_KEY] = form.to_carry()
+        keep_numbers(request)
     status = 422 if form.is_bound and sheet is None else 200
     template = RESULT if request.htmx else TEMPLATE
     return render(

@@ -16,6 +16,7 @@ from agencies.selectors import current_season
 from agencies.web import acting, perform
 from enterprises.models import Enterprise
 from enterprises.selectors.deadlines import submit_day
+from enterprises.views.self_test import keep_numbers
 from reviews.enums import State
 from reviews.forms.questions import QuestionForm
 from reviews.models import Evaluation
@@ -59,11 +60,12 @@ def home(request: HttpRequest) -> HttpResponse:
 def start(request: HttpRequest, year: int) -> HttpResponse:
     """Open the season's form and case, or go to the one that is open."""
     try:
-        case = filing.open_case(actor=request.actor, year=year, now=timezone.now())
+        filing.open_case(actor=request.actor, year=year, now=timezone.now())
     except Refusal as refusal:
         messages.error(request, refusal.sentence)
         return redirect("case:home")
-    return redirect("case:case", case.pk)
+    keep_numbers(request)
+    return redirect("enterprise:form", year)
 
 
 @MINE

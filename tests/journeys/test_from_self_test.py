@@ -2,13 +2,15 @@
 
 import pytest
 import time_machine
+from django.contrib.sessions.models import Session
 from django.test import Client
 
+from accounts.models import User
 from enterprises.models import InformationForm
 from tests.factories import MORNING
 from tests.filling.test_registration import answers
 from tests.filling.test_self_test import NUMBERS
-from tests.signed_in import said
+from tests.signed_in import BACKEND, said
 
 pytestmark = pytest.mark.django_db
 
@@ -86,3 +88,10 @@ def test_average_that_is_no_whole_number_is_not_carried_and_the_page_says_so(
         page = said(client.get("/enterprise/2026/form/staff/"))
     assert value(page, "rows-0-total_start") == ""
     assert "自测填写的年平均 40.5 人不能直接作为季度人数，请按季填写。" in page
+
+
+def test_numbers_outlast_the_session_until_they_are_saved(newcomer: Client) -> None:
+    Session.objects.all().delete()
+    newcomer.force_login(User.objects.get(), backend=BACKEND)
+    page = said(newcomer.get("/enterprise/2026/form/finance/"))
+    assert value(page, "main_income") == "1,200.00"

@@ -9,7 +9,7 @@ from agencies.deadlines import BEIJING
 from reviews.enums import State
 from reviews.models import Evaluation, Remark
 from reviews.services import formal_review
-from tests.factories import MORNING, case_in, owner_of, reviewer_of
+from tests.factories import MORNING, case_in, make_enterprise, owner_of, reviewer_of
 from tests.journeys.desk import again, at_desk, declaration, post
 
 pytestmark = pytest.mark.django_db
@@ -103,7 +103,19 @@ def test_new_attempt_shows_why_the_last_one_failed():
         old = client.get(f"/enterprise/cases/{case.pk}/").content.decode()
     assert "第 1 次：主要产品属于限制类目录。" in home
     assert f"/enterprise/cases/{case.pk}/" in home
-    assert "重新填报，原来的内容" not in old
+    assert "重新填报，原来的内容" not in old and "/seasons/2026/start/" not in old
+
+
+def test_page_of_a_rejected_case_has_the_button_to_file_again():
+    case = case_in(State.REJECTED)
+    with at_desk(owner_of(case.enterprise), LATER) as client:
+        page = client.get(f"/enterprise/cases/{case.pk}/").content.decode()
+    assert 'action="/enterprise/seasons/2026/start/"' in page and "重新填报" in page
+
+
+def test_starting_leads_to_the_form_itself():
+    with at_desk(owner_of(make_enterprise()), LATER) as client:
+        assert client.post("/enterprise/seasons/2026/start/").url == "/enterprise/2026/form/"
 
 
 def test_recall_is_offered_only_while_it_is_possible():
