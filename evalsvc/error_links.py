@@ -17,10 +17,17 @@ def _of_form(form: object, row: str = "") -> list[ErrorLink]:
     links = []
     for name, errors in form.errors.items():
         known = name != NON_FIELD_ERRORS and name in form.fields
-        label = row + str(form[name].label).rstrip("。：") if known else ""
+        label = str(form[name].label).rstrip("。：") if known else ""
         target = form[name].auto_id if known and not form[name].is_hidden else ""
-        links += [ErrorLink(label, str(error), target) for error in errors]
+        links += [ErrorLink(_place(row, label, str(error)), str(error), target) for error in errors]
     return links
+
+
+def _place(row: str, label: str, text: str) -> str:
+    """The row and the field, which a sentence that begins with the field's name names itself."""
+    if label and text.startswith((label, f"“{label}”")):
+        return row.removesuffix(" · ")
+    return row + label if label else ""
 
 
 def error_links(form: object) -> list[ErrorLink]:

@@ -37,15 +37,15 @@ def finance_findings(content: Content, today: date) -> Iterator[Finding]:
     for key, value in values.items():
         if value is not None and value < 0 and key not in MAY_BE_NEGATIVE:
             label = LABELS[Section.FINANCE][key]
-            yield _finance("error", key, f"{label}不能为负数，现为 {value} 万元。")
+            yield _finance("error", key, f"{label}不能为负数，现为 {value:,.2f} 万元。")
     net, total = values["net_assets"], values["total_assets"]
     if net is not None and total is not None and net > total:
-        sentence = f"净资产 {net} 万元大于资产总额 {total} 万元；请核对资产负债表。"
+        sentence = f"净资产 {net:,.2f} 万元大于资产总额 {total:,.2f} 万元；请核对资产负债表。"
         yield _finance("error", "net_assets", sentence)
     spent = rd_expense(content)
     if values["cost_expense"] is not None and spent > values["cost_expense"]:
         cost = values["cost_expense"]
-        sentence = f"研发费用合计 {spent} 万元大于成本费用支出总额 {cost} 万元；请核对。"
+        sentence = f"研发费用合计 {spent:,.2f} 万元大于成本费用支出总额 {cost:,.2f} 万元；请核对。"
         yield _finance("warning", "cost_expense", sentence)
     if spent > 0 and content["conditions"]["rd_ledger"] is False:
         yield Finding(
@@ -53,7 +53,7 @@ def finance_findings(content: Content, today: date) -> Iterator[Finding]:
             Section.CONDITIONS,
             "rd_ledger",
             None,
-            f"填报研发费用 {spent} 万元，但未设置研发支出辅助账；审查时可能要求说明。",
+            f"填报研发费用 {spent:,.2f} 万元，但未设置研发支出辅助账；审查时可能要求说明。",
         )
 
 
@@ -62,7 +62,9 @@ def project_findings(content: Content, today: date) -> Iterator[Finding]:
     for number, row in enumerate(content["projects"]):
         starts, ends, expense = day(row["starts_on"]), day(row["ends_on"]), amount(row["expense"])
         if expense is not None and expense < 0:
-            yield _project("error", "expense", number, f"研发费用不能为负数，现为 {expense} 万元。")
+            yield _project(
+                "error", "expense", number, f"研发费用不能为负数，现为 {expense:,.2f} 万元。"
+            )
         if starts and ends and starts > ends:
             yield _project("error", "ends_on", number, f"结束日期 {ends} 早于开始日期 {starts}。")
         elif (starts and starts.year > year) or (ends and ends.year < year):
@@ -82,14 +84,14 @@ def product_findings(content: Content, today: date) -> Iterator[Finding]:
     for number, row in enumerate(rows):
         income = amount(row["income"])
         if income is not None and income < 0:
-            yield _product("income", number, f"产品收入不能为负数，现为 {income} 万元。")
+            yield _product("income", number, f"产品收入不能为负数，现为 {income:,.2f} 万元。")
         if row["name"] and _only_model_numbers(row["name"]):
             sentence = f"产品名称“{row['name']}”只是型号；请写明是什么产品，例如“××型××设备”。"
             yield _product("name", number, sentence)
     total = sum((amount(row["income"]) or Decimal(0) for row in rows), Decimal(0))
     income_known = content["finance"]["main_income"] is not None
     if income_known and total > (sales := sales_revenue(content)):
-        sentence = f"各产品收入合计 {total} 万元大于销售收入 {sales} 万元；请核对。"
+        sentence = f"各产品收入合计 {total:,.2f} 万元大于销售收入 {sales:,.2f} 万元；请核对。"
         yield _product("income", len(rows) - 1, sentence)
 
 

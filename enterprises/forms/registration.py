@@ -45,7 +45,7 @@ class PasswordPair(forms.Form):
         password, again = cleaned.get("password"), cleaned.get("password_again")
         if password and again and password != again:
             self.add_error("password_again", "两次输入的密码不一致，请重新输入。")
-        elif password:
+        if password:
             try:
                 validate_password(password, self.future_user(cleaned))
             except ValidationError as error:
@@ -84,7 +84,7 @@ class RegistrationForm(PasswordPair):
     established_on = DayField("成立日期", required=True)
     division = forms.ModelChoiceField(
         Division.objects.none(),
-        label="注册地行政区划",
+        label="县（市、区）或开发区",
         error_messages={
             "required": "请选择注册地所在的县（市、区）或开发区。",
             "invalid_choice": "请从所选城市的县（市、区）或开发区中选择。",

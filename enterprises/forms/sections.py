@@ -40,7 +40,7 @@ class EnterpriseForm(SectionForm):
     name = TextField("企业名称", 200, required=True, help_text="与营业执照一致的全称。")
     division = forms.ModelChoiceField(
         Division.objects.none(),
-        label="注册地行政区划",
+        label="县（市、区）或开发区",
         empty_label="请选择",
         error_messages={
             "required": "请选择注册地所在的县（市、区）或开发区。",

@@ -13,8 +13,8 @@ def number_text(value: Fraction) -> str:
     ten_thousandths = value * 10000
     if ten_thousandths.denominator == 1:
         whole, rest = divmod(int(ten_thousandths), 10000)
-        return f"{whole}.{rest:04d}".rstrip("0").rstrip(".")
-    return f"约 {float(value):.2f}"
+        return f"{whole:,}.{rest:04d}".rstrip("0").rstrip(".")
+    return f"约 {float(value):,.2f}"
 
 
 def conditions_failed(facts: Facts, rules: Rules) -> list[str]:
@@ -30,8 +30,8 @@ def conditions_failed(facts: Facts, rules: Rules) -> list[str]:
     for label, value, limit, unit in sizes:
         if value > limit:
             reasons.append(
-                f"{label}为 {number_text(value)} {unit}，超过 {limit} {unit}的上限；"
-                f"不超过 {limit} {unit}（含）方可参加评价。"
+                f"{label}为 {number_text(value)} {unit}，超过 {limit:,} {unit}的上限；"
+                f"不超过 {limit:,} {unit}（含）方可参加评价。"
             )
     if not facts.not_restricted:
         reasons.append(
@@ -81,7 +81,7 @@ def rd_missing(facts: Facts, target: RatioLine, other_points: int | None) -> str
     if not whole:
         return f"{label}为 0，按{label}计算的研发投入比例无法计算，此项不得分。{switch}"
     hundredths = ceil((target.at_least * whole - facts.rd_expense) * 100)
-    amount = f"{hundredths // 100}.{hundredths % 100:02d}"
+    amount = f"{hundredths // 100:,}.{hundredths % 100:02d}"
     return f"研发费用再增加 {amount} 万元（{label}不变）即为 {target.points} 分。{switch}"
 
 

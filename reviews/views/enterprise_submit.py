@@ -6,6 +6,7 @@ from fractions import Fraction
 from itertools import groupby
 
 from django.contrib import messages
+from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,11 +19,12 @@ from agencies.deadlines import beijing_day
 from agencies.enums import Role
 from agencies.web import acting
 from enterprises.checks import Context, facts_of
+from enterprises.models import InformationForm
 from enterprises.scoring import number_text
 from enterprises.selectors.forms import open_sections
 from enterprises.selectors.standing import standing_of
 from enterprises.views.addresses import section_url
-from enterprises.vocabulary import Section
+from enterprises.vocabulary import AttachmentKind, Section
 from reviews.enums import State
 from reviews.forms.declaration import DeclarationForm
 from reviews.models import Evaluation
@@ -131,9 +133,19 @@ def _readiness(case: Evaluation, user_id: int, now: datetime) -> dict:
         "warnings": places(case.form, stands.warnings),
         "sheet": stands.sheet,
         "attachments_open": Section.ATTACHMENTS in opened,
+        **_cover_page(case.form),
         "figures": _figures(stands.content, now),
         "copies": _copies(case, user_id),
     }
+
+
+def _cover_page(form: InformationForm) -> dict:
+    """When the stamped cover page was uploaded, and whether the form was changed after that."""
+    kept = form.attachments.filter(kind=AttachmentKind.COVER_PAGE, removed_at=None)
+    uploaded = kept.aggregate(at=Max("uploaded_at"))["at"]
+    said = form.parts.exclude(section=Section.ATTACHMENTS)
+    saved = said.aggregate(at=Max("saved_at"))["at"]
+    return {"cover_at": uploaded, "cover_is_old": bool(uploaded and saved and saved > uploaded)}
 
 
 def _copies(case: Evaluation, user_id: int) -> list[dict[str, str]]:

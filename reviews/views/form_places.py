@@ -29,7 +29,5 @@ def replies_copy(case: Evaluation, user_id: int) -> str:
 
 def _place(form: InformationForm, finding: Finding) -> Place:
     where = Section(finding.section), finding.field, finding.row
-    url = section_url(form, where[0])
-    if finding.field or finding.row is not None:
-        url = f"{url}#{anchor(*where)}"
+    url = f"{section_url(form, where[0])}#{anchor(*where)}"
     return Place(place_name(*where), url, finding.sentence)

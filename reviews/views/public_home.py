@@ -10,6 +10,8 @@ from django.views.decorators.http import require_safe
 from agencies.deadlines import days_left
 from agencies.models import Season
 from agencies.selectors import current_season
+from enterprises.models import Enterprise
+from enterprises.selectors.deadlines import submit_day
 from reviews.selectors.public_agencies import agencies_by_division
 from reviews.selectors.public_lists import announcements, open_lists
 
@@ -25,6 +27,7 @@ def home(request: HttpRequest) -> HttpResponse:
     for publicity in lists:
         publicity.days_left = days_left(publicity.last_day, today)
     context = {
+        "own_day": own_day(request, season),
         "today": today,
         "season": season,
         "points": year_points(season, today),
@@ -34,6 +37,14 @@ def home(request: HttpRequest) -> HttpResponse:
         "agencies": agencies_by_division(),
     }
     return render(request, "public/home.html", context)
+
+
+def own_day(request: HttpRequest, season: Season | None) -> date | None:
+    """The last day of the enterprise that is signed in, when the province has granted it another."""
+    if season is None or request.actor is None or not request.actor.is_enterprise:
+        return None
+    day = submit_day(season, Enterprise.objects.get(pk=request.actor.enterprise_id))
+    return day if day != season.enterprise_deadline else None
 
 
 @require_safe

@@ -241,3 +241,9 @@ def test_card_of_the_cover_page_leads_to_the_page_to_print(db):
         assert 'href="/enterprise/2026/cover/"' in kind_in(page, "cover_page")
         printed = client.get("/enterprise/2026/cover/")
     assert printed["Location"] == f"/enterprise/cases/{case.pk}/cover/"
+
+
+def test_file_that_a_person_must_look_at_asks_nothing_of_the_enterprise(web, keep):
+    kept = keep(pdf())
+    Attachment.objects.filter(pk=kept.pk).update(scan_state=ScanState.BY_HAND)
+    assert "人工" not in kind_in(web.get("/enterprise/2026/form/attachments/"))

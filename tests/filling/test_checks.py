@@ -126,3 +126,9 @@ def blank() -> dict:
     for section in ("enterprise", "conditions", "finance"):
         whole[section] = dict.fromkeys(whole[section])
     return whole
+
+
+def test_amounts_are_said_as_the_boxes_show_them():
+    changed = content(finance={"net_assets": "246900.00", "total_assets": "1500.00"})
+    sentences = [finding.sentence for finding in check(changed, Context(today=TODAY))]
+    assert "净资产 246,900.00 万元大于资产总额 1,500.00 万元；请核对资产负债表。" in sentences

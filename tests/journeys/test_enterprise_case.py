@@ -1,13 +1,22 @@
 """The enterprise's case by its own pages: start, submit once, recall, correct, certificate."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from agencies.deadlines import BEIJING
+from enterprises.models import Extension
 from reviews.enums import State
 from reviews.models import Evaluation, Remark, Submission
-from tests.factories import MORNING, case_in, make_enterprise, owner_of
+from reviews.services import extensions
+from tests.factories import (
+    MORNING,
+    case_in,
+    fill_form,
+    make_enterprise,
+    owner_of,
+    provincial_lead,
+)
 from tests.journeys.desk import again, at_desk, declaration, post
 
 pytestmark = pytest.mark.django_db
@@ -221,3 +230,49 @@ def test_acts_on_a_case_of_another_enterprise_are_not_found():
     with at_desk(owner_of(make_enterprise()), LATER) as client:
         assert client.post(f"/enterprise/cases/{case.pk}/recall/").status_code == 404
         assert client.post(f"/enterprise/remarks/{remark.pk}/reply/").status_code == 404
+
+
+def submit_page(case: Evaluation, now: datetime) -> str:
+    with at_desk(owner_of(case.enterprise), now) as client:
+        return client.get(f"/enterprise/cases/{case.pk}/submit/").content.decode()
+
+
+def test_stamped_cover_page_is_asked_for_again_when_the_form_was_changed_after_it():
+    case = case_in(State.FILLING)
+    fill_form(case.form)
+    assert "签章扫描件已于 2026年3月2日" in (fresh := submit_page(case, LATER))
+    assert "在这之后又改过" not in fresh
+    case.form.parts.filter(section="finance").update(saved_at=LATER)
+    assert "在这之后又改过" in submit_page(case, LATER)
+
+
+def test_want_of_any_row_leads_to_the_rows():
+    enterprise = make_enterprise()
+    with at_desk(owner_of(enterprise), LATER) as client:
+        post(client, "/enterprise/seasons/2026/start/")
+    page = submit_page(Evaluation.objects.get(), LATER)
+    assert '/form/products/#rows">请填写 1 至 3 项主要产品' in page
+
+
+def test_cover_page_names_the_city_of_the_registered_division():
+    case = case_in(State.FILLING)
+    with at_desk(owner_of(case.enterprise), LATER) as client:
+        page = client.get(f"/enterprise/cases/{case.pk}/cover/").content.decode()
+    assert "秦皇岛市海港区（130302）" in page
+
+
+def test_public_home_tells_an_enterprise_its_own_extended_day(client):
+    case = case_in(State.FILLING)
+    with at_desk(owner_of(case.enterprise), LATER) as own:
+        before = own.get("/").content.decode()
+        extensions.grant(
+            actor=provincial_lead(),
+            year=2026,
+            deadline=Extension.Deadline.SUBMIT,
+            until=date(2026, 10, 23),
+            reason="系统维护。",
+            now=LATER,
+            enterprise_id=case.enterprise_id,
+        )
+        after, anybodys = own.get("/").content.decode(), client.get("/").content.decode()
+    assert "10月23日" in after and "10月23日" not in before + anybodys

@@ -32,8 +32,8 @@ def test_art_6_5_staff_indicator_of_zero_fails_whatever_the_total():
     ("key", "limit", "words"),
     [
         ("staff_total", 500, "职工总数为 500.125 人，超过 500 人"),
-        ("sales_revenue", 20000, "年销售收入为 20000.125 万元，超过 20000 万元"),
-        ("total_assets", 20000, "资产总额为 20000.125 万元，超过 20000 万元"),
+        ("sales_revenue", 20000, "年销售收入为 20,000.125 万元，超过 20,000 万元"),
+        ("total_assets", 20000, "资产总额为 20,000.125 万元，超过 20,000 万元"),
     ],
 )
 def test_art_6_2_size_limit_is_inclusive(key, limit, words):

@@ -86,6 +86,19 @@ def test_error_summary_of_a_formset_covers_every_row() -> None:
     assert "id_form-1-name" in targets and "id_form-0-name" not in targets
 
 
+def test_error_summary_does_not_name_a_field_that_its_sentence_begins_with() -> None:
+    formset = forms.formset_factory(Row, extra=0)(
+        {"form-TOTAL_FORMS": "1", "form-INITIAL_FORMS": "0", "form-0-kind": "a"}
+    )
+    form = formset.forms[0]
+    for said in ("名称太长。", "“名称”太长。", "请写全称。"):
+        form.add_error("name", said)
+    found = {link.text: link.label for link in error_links(form) + error_links(formset)[:4]}
+    alone = {link.text: link.label for link in error_links(form)}
+    assert (alone["名称太长。"], alone["“名称”太长。"], alone["请写全称。"]) == ("", "", "名称")
+    assert (found["“名称”太长。"], found["请写全称。"]) == ("第 1 行", "第 1 行 · 名称")
+
+
 def test_error_summary_of_an_unsent_form_is_silent() -> None:
     assert error_links(Row()) == []
     assert render("{% error_summary form %}", form=Row()).strip() == ""
