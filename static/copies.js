@@ -1,21 +1,18 @@
 // What was typed and is not on the server yet: kept in this browser, by person, form, section and
-// tab, so that no tab can take away what another one holds. Classic script: `Copies` is for all.
+// page, so that no page can take away what another one holds. Classic script: `Copies` is for all.
 "use strict";
 
 const Copies = (() => {
   const PREFIX = "filling:";
-  const TAB = "filling-tab";
+  // Of this page as it was loaded: a tab that is duplicated or loaded anew begins another one.
+  let page = anyName();
 
-  function tab() {
-    const known = sessionStorage.getItem(TAB);
-    if (known) return known;
-    const made = Math.random().toString(36).slice(2, 10);
-    sessionStorage.setItem(TAB, made);
-    return made;
+  function anyName() {
+    return Math.random().toString(36).slice(2, 10);
   }
 
   function own(place) {
-    return `${PREFIX}${place}:${tab()}`;
+    return `${PREFIX}${place}:${page}`;
   }
 
   // False where the browser keeps nothing: full, or forbidden.
@@ -45,7 +42,7 @@ const Copies = (() => {
     }
   }
 
-  // Every copy of this place, whichever tab it is from, the newest first.
+  // Every copy of this place, whichever page it is from, the newest first.
   function all(place) {
     try {
       return Object.keys(localStorage)
@@ -58,16 +55,9 @@ const Copies = (() => {
     }
   }
 
-  // What this tab held before the page was drawn anew waits for its answer under a key of its own.
-  function setAside(place) {
-    const copy = read(own(place));
-    if (!copy) return;
-    try {
-      localStorage.setItem(`${own(place)}-${copy.at}`, JSON.stringify(copy));
-      localStorage.removeItem(own(place));
-    } catch {
-      // It stays where it is.
-    }
+  // What this page has kept until now is offered from now on; it needs no second room for that.
+  function setAside() {
+    page = anyName();
   }
 
   function clock(moment) {
@@ -81,7 +71,13 @@ const Copies = (() => {
     return JSON.stringify(one) === JSON.stringify(other);
   }
 
-  // A copy that differs from the page is offered, never put in by itself.
+  // In one place at a time: the words may just fit into what the browser still has room for.
+  function takeOver(copy) {
+    if (copy.key) drop(copy.key);
+  }
+
+  // A copy that differs from the page is offered, never put in by itself. `restore` answers with
+  // the reason where the words did not come back; then the copy and its offer stay.
   function offer(place, typed, restore, version) {
     const box = document.getElementById("local-copy");
     const copy = all(place).find((held) => held.key !== own(place) && !same(held.pairs, typed()));
@@ -94,10 +90,11 @@ const Copies = (() => {
     const actions = document.createElement("p");
     actions.className = "row";
     actions.append(
-      actButton("恢复这些内容", "button button-primary button-small", () => restore(copy).then(() => {
-        drop(copy.key);
-        again();
-      })),
+      actButton("恢复这些内容", "button button-primary button-small", async () => {
+        const why = await restore(copy);
+        if (why) sayWhy(box, `${why}，没有恢复；内容还在本机，请稍后或刷新页面后再恢复。`);
+        else again();
+      }),
       actButton("不要了", "button button-small", () => {
         drop(copy.key);
         again();
@@ -106,6 +103,12 @@ const Copies = (() => {
     box.className = "card card-todo";
     box.setAttribute("role", "status");
     box.replaceChildren(text, actions);
+  }
+
+  // Of an offer that was taken up in vain: the reason stands beside its button.
+  function sayWhy(box, text) {
+    box.querySelector(".field-error")?.remove();
+    box.append(element("p", "field-error small", text));
   }
 
   return {
@@ -117,6 +120,8 @@ const Copies = (() => {
     keep,
     offer,
     same,
+    sayWhy,
+    takeOver,
   };
 })();
 

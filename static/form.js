@@ -167,50 +167,6 @@ function goOn(isSaved) {
   state?.append(more);
 }
 
-// ---- a copy that is offered comes back ----
-
-function offerCopy() {
-  Copies.offer(place, typed, restore, () => form.elements.version.value);
-}
-
-// The server draws the rows from the copy, so that there are as many as there were. The copy comes
-// back under the version it was typed on: a newer save elsewhere is then met, not overwritten.
-function restore(copy) {
-  if (isDirty()) {
-    keepCopy();
-    Copies.setAside(place);
-  }
-  return putIn(copy).then(() => {
-    document.getElementById("fields").querySelector("input, select, textarea")?.focus();
-  });
-}
-
-// Without a version of its own it goes on from the page's, whatever was saved meanwhile.
-function putIn(copy) {
-  const values = Object.fromEntries(copy.pairs);
-  values.version = copy.version ?? form.elements.version.value;
-  return htmx
-    .ajax("POST", form.dataset.redraw, { target: "#fields", swap: "outerHTML", values })
-    .then(() => {
-      if (copy.version !== undefined) form.elements.version.value = copy.version;
-      keepCopy();
-      htmx.trigger(form, "edited");
-    });
-}
-
-// Other sections may hold words, too, that only this browser has: their steps say so.
-function markSteps() {
-  document.querySelectorAll("#steps a.step").forEach((step) => {
-    const section = new URL(step.href).pathname.split("/").at(-2);
-    const isHere = step.hasAttribute("aria-current");
-    if (isHere || !Copies.all(place.replace(/[a-z]+$/, section)).length) return;
-    const note = document.createElement("span");
-    note.className = "step-note step-local";
-    note.textContent = "本机有未存到服务器的内容";
-    step.querySelector(".step-text").append(note);
-  });
-}
-
 // ---- wiring ----
 
 function onTyping() {
@@ -223,7 +179,6 @@ function onTyping() {
 if (form) {
   const untouched = !("unsaved" in form.dataset);
   acknowledged = typed();
-  Copies.setAside(place);
   if (untouched) {
     giveUp();
     offerCopy();

@@ -21,11 +21,11 @@
     const words = new Map(copy.pairs);
     form.querySelectorAll("textarea").forEach((box) => { box.value = words.get(box.name) ?? box.value; });
     form.querySelectorAll("[type=checkbox]").forEach((box) => { box.checked = words.has(box.name); });
+    Copies.takeOver(copy);
     keep();
     form.querySelector("textarea").focus();
   }
 
-  Copies.setAside(place);
   // Refused words stand on the page and nowhere else.
   if ("unsaved" in form.dataset) keep();
   else Copies.dropSame(place, typed());

@@ -137,14 +137,13 @@ function focusRow(position) {
 }
 
 function offerUndo(removed, pairs) {
-  const said = document.createElement("p");
-  said.className = "row undo";
+  const said = element("div", "row undo");
   said.setAttribute("role", "status");
   said.append(
     `已删除第 ${removed + 1} 行。`,
-    actButton("撤销删除", "button button-small", () => {
-      said.remove();
-      putIn({ pairs });
+    actButton("撤销删除", "button button-small", async () => {
+      const why = await putIn({ pairs });
+      if (why) Copies.sayWhy(said, `${why}，没有撤销；请不要关闭本页，稍后再按一次。`);
     }),
   );
   document.getElementById("rows")?.after(said);

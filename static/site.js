@@ -31,10 +31,16 @@ function element(tag, className, text) {
   return made;
 }
 
+// A second press while the first is still at it does nothing.
 function actButton(label, className, act) {
   const made = element("button", className, label);
   made.type = "button";
-  made.addEventListener("click", act);
+  made.addEventListener("click", async () => {
+    if (made.hasAttribute("aria-busy")) return;
+    made.setAttribute("aria-busy", "true");
+    await act();
+    made.removeAttribute("aria-busy");
+  });
   return made;
 }
 
