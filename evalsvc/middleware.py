@@ -58,7 +58,8 @@ class SignInAgainMiddleware:
         if request.htmx:
             back = request.htmx.current_url_abs_path or "/"
             messages.warning(
-                request, "登录已失效，请重新登录；在信息表中填写的内容还在本机，登录后可以恢复。"
+                request,
+                "登录已失效，请重新登录。信息表中没有保存的内容如果还在本机，登录后可以在原来的页面恢复。",
             )
             return HttpResponse(headers={"HX-Redirect": _sign_in(back)})
         if request.method == "POST":

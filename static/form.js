@@ -11,12 +11,13 @@ const savesItself = Boolean(form?.hasAttribute("hx-post"));
 let acknowledged = null; // what the server is known to hold, as pairs of name and value
 let onTheWay = null;
 let failures = 0;
-let leaving = null; // an address that waits for the save
+let isKept = true; // the words of this page are in this browser, too
+let waiting = null; // a link or a button that waits for the save
 let insisted = null;
 
-function typed() {
+function typed(boxes = form) {
   const pairs = [];
-  for (const [name, value] of new FormData(form)) {
+  for (const [name, value] of new FormData(boxes)) {
     if (!LEFT_OUT.includes(name) && typeof value === "string") pairs.push([name, value]);
   }
   return pairs;
@@ -26,8 +27,16 @@ function isDirty() {
   return !Copies.same(typed(), acknowledged);
 }
 
+// What the server drew, whatever the browser has put into the boxes by itself since.
+function drawn() {
+  const asDrawn = form.cloneNode(true);
+  asDrawn.reset();
+  return typed(asDrawn);
+}
+
 function keepCopy() {
-  return Copies.keep(place, { at: Date.now(), version: form.elements.version.value, pairs: typed() });
+  isKept = Copies.keep(place, { at: Date.now(), version: form.elements.version.value, pairs: typed() });
+  return isKept;
 }
 
 // ---- what the bar says of it ----
@@ -36,10 +45,8 @@ function keepCopy() {
 function say(text, tone = "", isRead = true) {
   const state = document.getElementById("save-state");
   if (!state || state.textContent === text) return;
-  const said = document.createElement("p");
+  const said = element("p", `saved ${tone}`.trim(), text);
   if (!isRead) said.setAttribute("aria-hidden", "true");
-  said.className = `saved ${tone}`.trim();
-  said.textContent = text;
   state.replaceChildren(said);
 }
 
@@ -60,12 +67,21 @@ function wasSaved(xhr) {
   return xhr.status === 200 && (xhr.getResponseHeader("HX-Trigger") || "").includes("saved");
 }
 
+// Before htmx does what the answer says: a session that ended leads away from words that are nowhere else.
+function onAnswerComing(event) {
+  const { xhr, elt } = event.detail;
+  if (isSave(elt) && wasSaved(xhr)) acknowledged = onTheWay;
+  else if (xhr.getResponseHeader("HX-Redirect") && isDirty() && !keepCopy()) {
+    event.preventDefault();
+    say("登录已失效，没有保存，本机也不能保存；请先抄下内容，再刷新页面重新登录。", "local");
+  }
+}
+
 // Called when the answer is in the page already; the bar then says what is true now.
 function onAnswer(event) {
   const { xhr, elt } = event.detail;
   if (!isSave(elt)) return;
   if (wasSaved(xhr)) {
-    acknowledged = onTheWay;
     failures = 0;
     document.querySelectorAll("[data-until-saved], [data-error-summary]").forEach((gone) => gone.remove());
     clearMistakes();
@@ -82,7 +98,7 @@ function onAnswer(event) {
     say(`没有保存，本页已过期。${kept}`, "local");
   }
   onTheWay = null;
-  goOn(wasSaved(xhr));
+  goOn(xhr);
 }
 
 function tryAgain() {
@@ -124,8 +140,10 @@ function onComingBack() {
   if (!document.hidden && savesItself) htmx.trigger(document.body, "saved");
 }
 
+// A refusal stays, with its button or its list: it says what to do next as well.
 function tellOfNewer(standing) {
-  if (onTheWay || Number(standing.dataset.version) <= Number(form.elements.version.value)) return;
+  if (onTheWay || document.querySelector("#save-state [data-mistakes]")) return;
+  if (Number(standing.dataset.version) <= Number(form.elements.version.value)) return;
   say("本页在别处已有较新的保存。", "local");
   const load = document.createElement("a");
   load.href = location.pathname;
@@ -133,7 +151,7 @@ function tellOfNewer(standing) {
   document.querySelector("#save-state p").append(load);
 }
 
-// ---- leaving the page waits for what is not saved yet; a second click leaves all the same ----
+// ---- leaving the page waits for what is not saved yet; a second press leaves all the same ----
 
 function onLink(event) {
   const link = event.target.closest("a[href]");
@@ -142,29 +160,55 @@ function onLink(event) {
   const isThisPage = to.pathname === location.pathname && to.hash;
   if (link.target || link.download || to.origin !== location.origin || isThisPage) return;
   if (link.matches("[data-gives-up]")) return giveUp();
-  if (!savesItself || !isDirty() || insisted === link.href) return;
+  const wait = { name: link.href, act: "离开", go: () => location.assign(link.href) };
+  waitForSave(event, wait);
+}
+
+// What is read in is drawn behind the rows of the page, under its version: the save comes first.
+function onReadIn(event) {
+  const button = event.submitter;
+  if (!button?.matches("[data-reads]")) return;
+  // Cells that cannot be read are no reason not to read in more: the next page marks them, too.
+  const wait = { name: button.formAction, act: "读入", alsoRefused: true, go: () => form.requestSubmit(button) };
+  waitForSave(event, wait);
+}
+
+function waitForSave(event, wait) {
+  if (!savesItself || insisted === wait.name || !(isDirty() || onTheWay)) return;
   event.preventDefault();
-  leaving = link.href;
-  htmx.trigger(form, "edited");
+  waiting = wait;
+  if (!onTheWay) htmx.trigger(form, "edited");
 }
 
 // The server has it, one chose the other version, or does not want what was read in.
 function giveUp() {
   Copies.dropSame(place, typed());
+  isKept = true; // nobody wants them kept
 }
 
-function goOn(isSaved) {
-  if (!leaving) return;
-  if (isSaved && isDirty()) return htmx.trigger(form, "edited");
-  const to = leaving;
-  leaving = null;
-  if (isSaved) return location.assign(to);
-  insisted = to;
-  const state = document.getElementById("save-state");
-  const more = document.createElement("p");
-  more.className = "small";
-  more.textContent = "本页还没有保存，所以没有离开；再点一次仍要离开（内容留在本机）。";
-  state?.append(more);
+function goOn(xhr) {
+  if (!waiting) return;
+  if (wasSaved(xhr) && isDirty()) return htmx.trigger(form, "edited");
+  const { name, act, alsoRefused, go } = waiting;
+  waiting = null;
+  insisted = name;
+  if (wasSaved(xhr) || (alsoRefused && xhr.status === 422)) return go();
+  const words = isKept ? "内容留在本机" : "本机不能保存，请先抄下内容";
+  const more = element("p", "small", `本页还没有保存，所以没有${act}；再点一次仍要${act}（${words}）。`);
+  document.getElementById("save-state")?.append(more);
+}
+
+// The browser asks before words go that are nowhere but on this page. What a button sends is not lost.
+function onUnload(event) {
+  if (isDirty() && !isKept && !form.dataset.sending) event.preventDefault();
+}
+
+// Boxes that the browser has filled by itself, or a page that comes back as it was left.
+function onShown(event) {
+  if (!savesItself || !acknowledged || !isDirty()) return;
+  keepCopy();
+  sayUnsaved();
+  if (event.persisted) htmx.trigger(form, "edited");
 }
 
 // ---- wiring ----
@@ -178,9 +222,11 @@ function onTyping() {
 
 if (form) {
   const untouched = !("unsaved" in form.dataset);
-  acknowledged = typed();
+  // With scripts words come back one way only, from the copy: it knows the version they were typed on.
+  form.autocomplete = "off";
+  acknowledged = drawn();
   if (untouched) {
-    giveUp();
+    Copies.dropSame(place, acknowledged);
     offerCopy();
   } else {
     // Refused words, rows just read from Excel, one's own of two versions: nowhere but on this page.
@@ -196,9 +242,13 @@ if (form) {
   });
   form.addEventListener("htmx:beforeRequest", (event) => {
     if (!isSave(event.detail.elt)) return;
+    // A button sends all that is typed itself: a save beside it would make its version an old one.
+    if (form.dataset.sending) return event.preventDefault();
     onTheWay = typed();
     say("正在保存……", "", false);
   });
+  form.addEventListener("submit", onReadIn);
+  document.addEventListener("htmx:beforeOnLoad", onAnswerComing);
   form.addEventListener("htmx:afterRequest", onAnswer);
   document.addEventListener("click", onLink);
   document.addEventListener("htmx:afterSettle", (event) => {
@@ -207,5 +257,7 @@ if (form) {
     tellOfNewer(event.detail.elt);
   });
   document.addEventListener("visibilitychange", onComingBack);
+  window.addEventListener("beforeunload", onUnload);
+  window.addEventListener("pageshow", onShown);
   window.addEventListener("online", () => isDirty() && htmx.trigger(form, "edited"));
 }

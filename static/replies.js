@@ -5,6 +5,7 @@
   const form = document.getElementById("replies");
   if (!form) return;
   const place = form.dataset.copy;
+  let isKept = true; // what is written is in this browser, too
 
   // As the server keeps them: without the spaces around.
   function typed() {
@@ -14,7 +15,7 @@
   }
 
   function keep() {
-    Copies.keep(place, { at: Date.now(), pairs: typed() });
+    isKept = Copies.keep(place, { at: Date.now(), pairs: typed() });
   }
 
   async function restore(copy) {
@@ -31,4 +32,7 @@
   else Copies.dropSame(place, typed());
   Copies.offer(place, typed, restore);
   form.addEventListener("input", keep);
+  window.addEventListener("beforeunload", (event) => {
+    if (!isKept && !form.dataset.sending) event.preventDefault();
+  });
 })();

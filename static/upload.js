@@ -7,6 +7,7 @@ const { limits } = page.dataset;
 const mostBytes = Number(page.dataset.mostBytes);
 const endings = page.dataset.accept.split(",");
 const queues = new Map(); // the id of a kind → the promise of its last file
+let isLedAway = false; // by the server, to sign in
 
 // ---- before anything is sent ----
 
@@ -91,8 +92,10 @@ function take(sent, request) {
   const elsewhere = request?.getResponseHeader("HX-Redirect");
   const answer = new DOMParser().parseFromString(request?.responseText || "", "text/html");
   const drawn = [200, 422].includes(request?.status) && answer.getElementById(sent.kind);
-  if (elsewhere) location.assign(elsewhere);
-  else if (!request) refuse(sent, `网络不通，“${name}”没有送出，请重新选择。`);
+  if (elsewhere) {
+    isLedAway = true;
+    location.assign(elsewhere);
+  } else if (!request) refuse(sent, `网络不通，“${name}”没有送出，请重新选择。`);
   else if (!drawn) refuse(sent, `“${name}”没有传上去，请刷新页面后再试。`);
   else {
     if (request.status === 200) sent.line.textContent = `“${name}”已上传。`;
@@ -150,5 +153,10 @@ function listen(root) {
     chosen(); // before this script was there
   });
 }
+
+// Files on their way would be cut off: the browser asks before it leaves.
+window.addEventListener("beforeunload", (event) => {
+  if (queues.size && !isLedAway) event.preventDefault();
+});
 
 listen(page);

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from reviews.enums import State
 from tests.browser.conftest import Clock, OpenPage, SignIn
+from tests.browser.test_words_kept import asks_on_closing, without_storage
 from tests.factories import case_in, owner_of, reference_data
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -55,3 +56,12 @@ def test_reply_that_was_saved_is_not_offered_again(remarks: Page) -> None:
     remarks.get_by_role("link", name="核对并重新提交").click()
     expect(remarks.get_by_role("heading", level=1)).to_be_visible()
     expect(remarks.locator("[data-unsent-copies]")).to_be_hidden()
+
+
+def test_browser_asks_before_replies_go_that_it_could_not_keep(remarks: Page) -> None:
+    without_storage(remarks)
+    remarks.get_by_label("答复").first.click()
+    remarks.get_by_label("答复").first.fill(WORDS)
+    asks_on_closing(remarks)
+    remarks.get_by_role("button", name="保存答复").click()
+    expect(remarks.locator("#messages")).to_contain_text("答复已保存")
