@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 
 from accounts.models import Message, User
 from accounts.refusals import NotAllowed, Refusal
+from accounts.services import tell
 from agencies.access import Actor
 from enterprises.invitations import Invitation, InvitationVoid, mark_of
 from enterprises.models import Enterprise, Representative
@@ -174,13 +175,5 @@ def _is_full(enterprise_id: int) -> bool:
 def _tell(
     user: User, about: str, subject: str, body: str, now: datetime, url: str = "/enterprise/people/"
 ) -> None:
-    Message.objects.create(
-        recipient=user,
-        topic=Message.Topic.ACCOUNT,
-        topic_id=about,
-        subject=subject,
-        body=body,
-        url=url,
-        written_at=now,
-        next_attempt_at=now,
-    )
+    topic = Message.Topic.ACCOUNT
+    tell([user.pk], topic=topic, topic_id=about, subject=subject, body=body, url=url, now=now)
