@@ -24,7 +24,9 @@ class StillOwner(Refusal):
 
 class AddressTaken(InvitationVoid):
     def __init__(self, email: str) -> None:
-        super().__init__(f"邮箱 {email} 已是一家企业或机构的账户，请改用其他邮箱。")
+        super().__init__(
+            f"邮箱 {email} 已是一家企业或机构的账户，或已用于其他账号，请改用其他邮箱。"
+        )
 
 
 class NoRoom(InvitationVoid):
