@@ -16,7 +16,6 @@ def file_response(stored: StoredFile, *, inline: bool) -> HttpResponseBase:
         raise Refusal(f"“{stored.name}”发现病毒，不能打开；请由企业重新上传。")
     response = FileResponse(stored.file.open("rb"), content_type=stored.content_type)
     response["Content-Disposition"] = content_disposition_header(not inline, stored.name)
-    response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
     response["Content-Security-Policy"] = POLICY
     response["X-Frame-Options"] = "SAMEORIGIN"

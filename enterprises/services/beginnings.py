@@ -14,6 +14,7 @@ from enterprises.models import (
     Product,
     StoredFile,
 )
+from enterprises.models.attachment import ScanState
 from enterprises.services.parts import create_parts
 from enterprises.vocabulary import AttachmentKind
 
@@ -25,7 +26,7 @@ def begin(form: InformationForm, *, now: datetime) -> None:
     """Give a new form its parts and what still holds from last year, to be looked at and saved.
 
     Effects: open parts and quarters; from last year's form the rights and certificates still in
-    force with their proofs, the products without their income, and the head counts at the end of
+    force with their proofs (but none with a virus), the products without their income, and the head counts at the end of
     the year as those of the start; the licence scanned at registration. Figures and declarations
     are never carried: they are asked anew.
     """
@@ -34,9 +35,11 @@ def begin(form: InformationForm, *, now: datetime) -> None:
     if last is not None:
         _carry_rows(last, form, beijing_day(now))
         _carry_head_counts(last, form)
-        for proof in last.attachments.filter(kind__in=LASTING_PROOFS, removed_at=None):
+        proofs = last.attachments.filter(kind__in=LASTING_PROOFS, removed_at=None)
+        for proof in proofs.exclude(scan_state=ScanState.INFECTED):
             _carry_file(proof, form, proof.kind)
-    licence = LicenceScan.objects.filter(enterprise=form.enterprise_id).order_by("-pk").first()
+    scans = LicenceScan.objects.filter(enterprise=form.enterprise_id)
+    licence = scans.exclude(scan_state=ScanState.INFECTED).order_by("-pk").first()
     if licence is not None:
         _carry_file(licence, form, AttachmentKind.BUSINESS_LICENCE)
 

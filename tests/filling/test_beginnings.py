@@ -7,6 +7,7 @@ import pytest
 from agencies.deadlines import BEIJING
 from agencies.models import Season
 from enterprises.models import Attachment, InformationForm, LicenceScan
+from enterprises.models.attachment import ScanState
 from enterprises.selectors.content import form_content
 from enterprises.services.attachments import receive
 from enterprises.services.parts import create_parts
@@ -77,6 +78,19 @@ def test_carried_proof_is_the_same_file_under_a_key_of_its_own(last_year, actor,
     old, new = Attachment.objects.filter(kind="ip_certificate").order_by("pk")
     assert (new.form, new.file.name, new.sha256) == (form, old.file.name, old.sha256)
     assert new.key != old.key
+
+
+def test_proof_with_a_virus_is_not_carried(last_year, actor, now):
+    Attachment.objects.filter(kind="ip_certificate").update(scan_state=ScanState.INFECTED)
+    form = open_case(actor=actor, year=2026, now=now).form
+    assert not form.attachments.exists()
+
+
+def test_licence_with_a_virus_is_not_carried(client, season):
+    client.post(URL, {**answers(), "licence": image("执照.png")})
+    LicenceScan.objects.update(scan_state=ScanState.INFECTED)
+    client.post("/enterprise/seasons/2026/start/")
+    assert InformationForm.objects.exists() and not Attachment.objects.exists()
 
 
 def test_second_attempt_carries_nothing_again(last_year, actor, now):
