@@ -70,10 +70,9 @@ class ChangeForm(forms.Form):
 
 
 class ConclusionForm(forms.Form):
-    conclusion = forms.CharField(
-        label="核对意见",
-        max_length=1000,
-        required=False,
+    conclusion = TextField(
+        "核对意见",
+        1000,
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text="不予变更时必须写明理由。",
     )

@@ -6,14 +6,13 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.refusals import Refusal
 from agencies.deadlines import beijing_day
 from agencies.enums import AGENCY_ROLES, PROVINCIAL_ROLES, Role
-from agencies.web import acting, perform
+from agencies.web import acting
 from enterprises.file_response import file_response
 from enterprises.forms.changes import ChangeForm, ConclusionForm
 from enterprises.selectors.changes import own_enterprise, visible_changes, visible_proof
@@ -62,8 +61,8 @@ def reported(request: HttpRequest) -> HttpResponse:
     found = visible_changes(request.actor).order_by("-decided_at", "reported_at", "pk")
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     for report in page:
-        report.form = ConclusionForm(prefix=f"change-{report.pk}")
-    return render(request, "agency/changes.html", {"page": page})
+        report.form = ConclusionForm(prefix=_prefix(report.pk))
+    return render(request, "agency/changes.html", {"page": page, "sent": None})
 
 
 @require_POST
@@ -89,15 +88,25 @@ def proof(request: HttpRequest, key: uuid.UUID) -> HttpResponseBase:
         return render(request, "enterprise/file_refused.html", context, status=403)
 
 
+def _prefix(report_id: int) -> str:
+    return f"change-{report_id}"
+
+
 def _decided(request: HttpRequest, report_id: int, service, said: str) -> HttpResponse:
-    conclusion = request.POST.get(f"change-{report_id}-conclusion", "")
-    back = reverse("enterprise:changes_reported")
-    return perform(
-        request,
-        lambda: service(
-            actor=request.actor, report_id=report_id, conclusion=conclusion, now=timezone.now()
-        ),
-        done=back,
-        back=back,
-        said=said,
-    )
+    """Back to the list; when it was refused, the report by itself with what was typed."""
+    report = visible_changes(request.actor).get(pk=report_id)
+    form = ConclusionForm(request.POST, prefix=_prefix(report_id))
+    if form.is_valid():
+        try:
+            service(
+                actor=request.actor, report_id=report_id, now=timezone.now(), **form.cleaned_data
+            )
+        except Refusal as refusal:
+            form.add_error("conclusion", refusal.sentence)
+            report = visible_changes(request.actor).get(pk=report_id)
+        else:
+            messages.success(request, said)
+            return redirect("enterprise:changes_reported")
+    report.form = form
+    context = {"page": Paginator([report], PAGE).get_page(1), "sent": form}
+    return render(request, "agency/changes.html", context, status=HTTP_UNPROCESSABLE)
