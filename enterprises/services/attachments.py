@@ -101,7 +101,17 @@ def remove(*, actor: Actor, key: uuid.UUID, now: datetime) -> Attachment:
 
 
 def describe(upload: UploadedFile) -> dict:
-    """What is known of a file by its bytes. Raises Refusal for one that is not accepted."""
+    """What is known of a file by its bytes. Raises Refusal for one that is not accepted.
+
+    The answer stays with the upload: a form asks first, and then the service that keeps the file,
+    and to open a large scan twice costs a second.
+    """
+    if not hasattr(upload, "described"):
+        upload.described = _described(upload)
+    return upload.described
+
+
+def _described(upload: UploadedFile) -> dict:
     try:
         found: FileType = inspect(upload, upload.name or "", upload.size or 0)
     except BadFile as bad:

@@ -4,8 +4,11 @@ import pytest
 
 from agencies.enums import Role
 from enterprises.access import actor_of
-from enterprises.models import ChangeReport
+from enterprises.file_types import inspect
+from enterprises.models import ChangeProof, ChangeReport
+from enterprises.services import attachments
 from enterprises.services.changes import accept_change
+from tests.filling.papers import pdf
 
 LONGEST = "核" * 1000
 
@@ -64,3 +67,17 @@ def test_loser_of_a_race_reads_who_was_faster_and_keeps_what_was_typed(desk, rep
 def test_report_of_another_agency_is_not_there(client, staff, report):
     client.force_login(staff(Role.AGENCY_REVIEWER, agency=1))
     assert decide(client, report, "accept", f"{LONGEST}长").status_code == 404
+
+
+def test_scan_of_a_report_is_opened_once(web, enterprise, monkeypatch):
+    opened = []
+
+    def counting(file, name, size):
+        opened.append(name)
+        return inspect(file, name, size)
+
+    monkeypatch.setattr(attachments, "inspect", counting)
+    said = {"new_name": "新名", "changed_on": "2026-05-01", "licence": pdf("执照.pdf")}
+    assert web.post("/enterprise/changes/", said).status_code == 302
+    assert ChangeProof.objects.get().page_count == 1
+    assert opened == ["执照.pdf"]
