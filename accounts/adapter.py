@@ -9,6 +9,7 @@ from allauth.core.internal.httpkit import get_client_ip
 from django.http import HttpRequest
 from django.shortcuts import render
 
+WRONG = "账号或密码不正确，请核对后重新输入。"
 logger = logging.getLogger(__name__)
 
 
@@ -17,6 +18,15 @@ class MailNotSent(ImmediateHttpResponse):
 
 
 class AccountAdapter(DefaultAccountAdapter):
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": WRONG,
+        "username_password_mismatch": WRONG,
+        "too_many_login_attempts": "密码输错的次数过多，请过一会儿再试。",
+        "enter_current_password": "现在的密码不正确，请重新输入。",
+        "incorrect_password": "密码不正确，请重新输入。",
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never: an enterprise registers by its credit code, on a page of its own."""
         return False

@@ -118,18 +118,20 @@ CACHES = {
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
+    {"NAME": f"accounts.passwords.{name}"}
+    for name in ("NotAboutOneself", "LongEnough", "NotCommon", "NotDigitsOnly")
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/desk/"
 LOGOUT_REDIRECT_URL = "/"
-ACCOUNT_FORMS = {"login": "accounts.sign_in.SignInForm"}
+ACCOUNT_FORMS = {
+    "login": "accounts.entrance_forms.SignInForm",
+    "reauthenticate": "accounts.entrance_forms.ConfirmPasswordForm",
+    "add_email": "accounts.entrance_forms.AddAddressForm",
+    "change_password": "accounts.entrance_forms.ChangePasswordForm",
+    "reset_password": "accounts.entrance_forms.ResetPasswordForm",
+    "reset_password_from_key": "accounts.entrance_forms.NewPasswordForm",
+}
 ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 # Many firms of one industrial park share an address; wrong passwords are counted by themselves.

@@ -59,8 +59,8 @@ def test_registration_opens_the_account_signs_in_and_mails_the_confirmation(clie
         ({"city": "130100"}, "不属于所选的城市"),
         ({"division": "130300"}, "县（市、区）或开发区中选择"),
         ({"password_again": "another"}, "两次输入的密码不一致"),
-        ({"password": "12345678", "password_again": "12345678"}, "数字"),
-        ({"password": "12345678", "password_again": "another"}, "数字"),
+        ({"password": "12345678", "password_again": "12345678"}, "密码不能全是数字。"),
+        ({"password": "12345678", "password_again": "another"}, "密码不能全是数字。"),
         ({"contact_email": "kuaiji"}, "不是完整的邮箱地址"),
     ],
 )
