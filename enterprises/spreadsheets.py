@@ -28,6 +28,7 @@ MOST_BYTES = 5 * 1024 * 1024
 MOST_UNPACKED_MORE = 4 * 1024 * 1024
 # Tags, opening and closing, of all its parts: 500 rows of nine cells have some 40,000.
 MOST_TAGS = 150_000
+TOO_BIG = "文件展开后过大，不像是填报表格；请把要导入的各行复制到空白模板中再导入。"
 MERGED_TAG = f"{{{SHEET_MAIN_NS}}}mergeCell"
 MOST_ROWS = 1000
 MOST_COLUMNS = 50
@@ -98,7 +99,7 @@ def _lines(text: str, dialect: str) -> Rows:
 
 def _xlsx(content: bytes, name: str) -> Rows:
     try:
-        _must_unpack_small(content, name)
+        _must_unpack_small(content)
         rows, merged = _first_sheet(content)
         merged = _without_titles(merged, rows)
     except BadSheet:
@@ -140,14 +141,17 @@ def _first_sheet(content: bytes) -> tuple[Rows, list[CellRange]]:
 
 def _cells(sheet: BinaryIO, parser: WorkSheetParser) -> tuple[Rows, list[CellRange]]:
     texts: dict[tuple[int, int], str] = {}
-    merged = []
+    merged, length = [], 0
     for _, element in iterparse(sheet):
         if element.tag == MERGED_TAG:
             merged.append(CellRange(element.get("ref")))
         elif element.tag == ROW_TAG:
             _, cells = parser.parse_row(element)
             for origin, cell in zip(element, cells, strict=True):
-                texts[_place(cell)] = _shown(origin, cell)
+                text = texts[_place(cell)] = _shown(origin, cell)
+                length += len(text)
+                if length > MOST_BYTES:  # one long text that thousands of cells point to
+                    raise BadSheet(TOO_BIG)
             element.clear()
     rows = max((row for row, _ in texts), default=0)
     columns = max((column for _, column in texts), default=0)
@@ -193,16 +197,14 @@ def _is_alone(area: CellRange, rows: Rows) -> bool:
     )
 
 
-def _must_unpack_small(content: bytes, name: str) -> None:
+def _must_unpack_small(content: bytes) -> None:
     """Before any of it is parsed: its bytes, then its tags, each of which becomes an object."""
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
         entries = packed.infolist()
         is_big = sum(entry.file_size for entry in entries) > len(content) + MOST_UNPACKED_MORE
         is_big = is_big or sum(packed.read(entry).count(b"<") for entry in entries) > MOST_TAGS
     if is_big:
-        raise BadSheet(
-            f"“{name}”展开后过大，不像是填报表格；请把要导入的各行复制到空白模板中再导入。"
-        )
+        raise BadSheet(TOO_BIG)
 
 
 def _text(value: object, coordinate: str) -> str:

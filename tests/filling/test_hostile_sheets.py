@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.xml.constants import SHEET_MAIN_NS
 
 from enterprises.spreadsheets import MOST_TAGS, BadSheet, read
 
@@ -64,6 +65,27 @@ FORMULA = b'<c r="A9"><f t="shared" si="0">' + b"A1+" * 500_000 + b"A1</f><v>1</
 ITS_COPIES = b'<c r="A9"><f t="shared" si="0"/><v>1</v></c>' * 10_000
 
 
+SPREADSHEET = b"application/vnd.openxmlformats-officedocument.spreadsheetml"
+
+
+def with_shared(content: bytes, text: bytes) -> bytes:
+    """As Excel writes texts: once, in a part of their own to which cells point."""
+    packed = io.BytesIO()
+    strings = b'<sst xmlns="%s"><si><t>%s</t></si></sst>' % (SHEET_MAIN_NS.encode(), text)
+    kind = b'<Override PartName="/xl/s.xml" ContentType="%s.sharedStrings+xml"/>' % SPREADSHEET
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for entry in zipfile.ZipFile(io.BytesIO(content)).infolist():
+            part = zipfile.ZipFile(io.BytesIO(content)).read(entry)
+            archive.writestr(entry, part.replace(b"</Types>", kind + b"</Types>"))
+        archive.writestr("xl/s.xml", strings)
+    return packed.getvalue()
+
+
+ALL_POINT_TO_IT = b"".join(
+    b'<row r="%d">' % row + b'<c t="s"><v>0</v></c>' * 50 + b"</row>" for row in range(9, 200)
+)
+
+
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
@@ -115,3 +137,10 @@ def test_long_formula_is_not_written_out_for_each_of_its_copies():
 def test_what_lies_hidden_under_a_title_is_no_part_of_it():
     content = workbook({FIRST: merged(b"A1:B1")}, ["项目清单", "藏着的字"], *LINES)
     assert cheaply(content)[0] == ["项目清单", ""]
+
+
+def test_text_that_thousands_of_cells_point_to_is_not_copied_for_each():
+    content = workbook({FIRST: in_cells(ALL_POINT_TO_IT)})
+    assert cheaply(with_shared(content, "甲".encode()))[8] == ["甲"] * 50
+    with pytest.raises(BadSheet, match="展开后过大"):
+        cheaply(with_shared(content, b" " + b"x" * 1_000_000))
