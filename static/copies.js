@@ -4,6 +4,7 @@
 
 const Copies = (() => {
   const PREFIX = "filling:";
+  const HANDED_ON = "handed-on";
   // Of this page as it was loaded: a tab that is duplicated or loaded anew begins another one.
   let page = anyName();
 
@@ -60,15 +61,36 @@ const Copies = (() => {
     page = anyName();
   }
 
+  // As the server tells times, wherever the browser thinks it is.
   function clock(moment) {
+    const timeZone = "Asia/Shanghai";
+    const day = (at) => at.toLocaleDateString("zh-CN", { timeZone, month: "long", day: "numeric" });
     const at = new Date(moment);
-    const time = at.toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit" });
-    const today = at.toDateString() === new Date().toDateString();
-    return today ? time : `${at.getMonth() + 1}月${at.getDate()}日 ${time}`;
+    const time = at.toLocaleTimeString("zh-CN", { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+    return day(at) === day(new Date()) ? time : `${day(at)} ${time}`;
   }
 
   function same(one, other) {
     return JSON.stringify(one) === JSON.stringify(other);
+  }
+
+  // What a button sends is drawn again on the next page: there it is kept under that page's name.
+  function handOn(place) {
+    try {
+      sessionStorage.setItem(HANDED_ON, own(place));
+    } catch {
+      // The next page then offers it once more.
+    }
+  }
+
+  function takeHandedOn(place) {
+    try {
+      const key = sessionStorage.getItem(HANDED_ON);
+      sessionStorage.removeItem(HANDED_ON);
+      return key?.startsWith(`${PREFIX}${place}:`) ? key : null;
+    } catch {
+      return null;
+    }
   }
 
   // In one place at a time: the words may just fit into what the browser still has room for.
@@ -77,7 +99,8 @@ const Copies = (() => {
   }
 
   // A copy that differs from the page is offered, never put in by itself. `restore` answers with
-  // the reason where the words did not come back; then the copy and its offer stay.
+  // the reason where the words did not come back; then the copy and its offer stay. Without it the
+  // page cannot be changed now, and the copy waits until it can.
   function offer(place, typed, restore, version) {
     const box = document.getElementById("local-copy");
     const copy = all(place).find((held) => held.key !== own(place) && !same(held.pairs, typed()));
@@ -85,16 +108,19 @@ const Copies = (() => {
     if (!copy) return;
     const again = () => offer(place, typed, restore, version);
     const text = document.createElement("p");
-    text.textContent = `本机浏览器里有 ${clock(copy.at)} 填写、没有存到服务器的内容。` +
-      (copy.version === version?.() ? "" : "此后服务器上的内容又有改动，恢复后可以对照两份再决定。");
+    const what = `本机浏览器里有 ${clock(copy.at)} 填写、没有存到服务器的内容`;
+    if (!restore) text.textContent = `${what}；本页现在不能修改，可以修改时再恢复。`;
+    else if (copy.version === version?.()) text.textContent = `${what}。`;
+    else text.textContent = `${what}。此后服务器上的内容又有改动，恢复后可以对照两份再决定。`;
     const actions = document.createElement("p");
     actions.className = "row";
+    const putBack = actButton("恢复这些内容", "button button-primary button-small", async () => {
+      const why = await restore(copy);
+      if (why) sayWhy(box, `${why}，没有恢复；内容还在本机，请稍后或刷新页面后再恢复。`);
+      else again();
+    });
     actions.append(
-      actButton("恢复这些内容", "button button-primary button-small", async () => {
-        const why = await restore(copy);
-        if (why) sayWhy(box, `${why}，没有恢复；内容还在本机，请稍后或刷新页面后再恢复。`);
-        else again();
-      }),
+      ...(restore ? [putBack] : []),
       actButton("不要了", "button button-small", () => {
         drop(copy.key);
         again();
@@ -115,12 +141,15 @@ const Copies = (() => {
     all,
     clock,
     setAside,
+    drop,
     dropOwn: (place) => drop(own(place)),
     dropSame: (place, typed) => all(place).filter((copy) => same(copy.pairs, typed)).forEach((copy) => drop(copy.key)),
+    handOn,
     keep,
     offer,
     same,
     sayWhy,
+    takeHandedOn,
     takeOver,
   };
 })();

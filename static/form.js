@@ -221,17 +221,18 @@ function onTyping() {
 }
 
 if (form) {
-  const untouched = !("unsaved" in form.dataset);
+  const { unsaved } = form.dataset;
+  const handedOn = Copies.takeHandedOn(place);
   // With scripts words come back one way only, from the copy: it knows the version they were typed on.
   form.autocomplete = "off";
   acknowledged = drawn();
-  if (untouched) {
+  if (unsaved === undefined || unsaved === "carried") {
     Copies.dropSame(place, acknowledged);
     offerCopy();
   } else {
     // Refused words, rows just read from Excel, one's own of two versions: nowhere but on this page.
-    keepCopy();
-    if (form.dataset.unsaved !== "carried") acknowledged = null;
+    if (keepCopy() && handedOn) Copies.drop(handedOn);
+    acknowledged = null;
   }
   markSteps();
   form.addEventListener("input", onTyping);
@@ -248,6 +249,7 @@ if (form) {
     say("正在保存……", "", false);
   });
   form.addEventListener("submit", onReadIn);
+  form.addEventListener("submit", () => Copies.handOn(place));
   document.addEventListener("htmx:beforeOnLoad", onAnswerComing);
   form.addEventListener("htmx:afterRequest", onAnswer);
   document.addEventListener("click", onLink);

@@ -2,7 +2,7 @@
 "use strict";
 
 function offerCopy() {
-  Copies.offer(place, typed, restore, () => form.elements.version.value);
+  Copies.offer(place, typed, savesItself ? restore : null, () => form.elements.version.value);
 }
 
 async function restore(copy) {

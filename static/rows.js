@@ -62,6 +62,7 @@ function noteAtFields() {
 function carry(input) {
   const found = input.name.match(/^rows-([0-3])-(total|technical)_end$/);
   if (!found) return;
+  if (!/^[0-9０-９,，\s]*$/.test(input.value)) return; // one mistake is told once
   const next = form.elements[`rows-${Number(found[1]) + 1}-${found[2]}_start`];
   if (!next || next.disabled) return;
   if (next.value === "" || next.value === input.dataset.before) next.value = input.value;

@@ -179,12 +179,19 @@ document.addEventListener("htmx:configRequest", (event) => {
   const token = document.querySelector("meta[name='csrf-token']");
   if (token) event.detail.headers["X-CSRFToken"] = token.content;
 });
+// Where a page has a bar that tells of its save, the bar says what became of it.
+function isTold(event) {
+  return event.detail.elt.matches("#filling, [data-saves]");
+}
+
 document.addEventListener("htmx:responseError", (event) => {
+  if (isTold(event)) return;
   const status = event.detail.xhr.status;
   toast(SAY[status] || (status >= 500 ? SERVER_ERROR : "操作没有执行。请刷新页面后再试。"));
 });
-document.addEventListener("htmx:sendError", () => toast(OFFLINE));
-document.addEventListener("htmx:timeout", () => toast(OFFLINE));
+["htmx:sendError", "htmx:timeout"].forEach((failure) => {
+  document.addEventListener(failure, (event) => isTold(event) || toast(OFFLINE));
+});
 document.addEventListener("htmx:load", (event) => {
   if (event.target !== document.body) improve(event.target);
 });

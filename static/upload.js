@@ -7,7 +7,6 @@ const { limits } = page.dataset;
 const mostBytes = Number(page.dataset.mostBytes);
 const endings = page.dataset.accept.split(",");
 const queues = new Map(); // the id of a kind → the promise of its last file
-let isLedAway = false; // by the server, to sign in
 
 // ---- before anything is sent ----
 
@@ -92,10 +91,8 @@ function take(sent, request) {
   const elsewhere = request?.getResponseHeader("HX-Redirect");
   const answer = new DOMParser().parseFromString(request?.responseText || "", "text/html");
   const drawn = [200, 422].includes(request?.status) && answer.getElementById(sent.kind);
-  if (elsewhere) {
-    isLedAway = true;
-    location.assign(elsewhere);
-  } else if (!request) refuse(sent, `网络不通，“${name}”没有送出，请重新选择。`);
+  if (elsewhere) refuse(sent, `登录已失效，“${name}”没有上传；请刷新页面重新登录，再选一次这个文件。`);
+  else if (!request) refuse(sent, `网络不通，“${name}”没有送出，请重新选择。`);
   else if (!drawn) refuse(sent, `“${name}”没有传上去，请刷新页面后再试。`);
   else {
     if (request.status === 200) sent.line.textContent = `“${name}”已上传。`;
@@ -156,7 +153,7 @@ function listen(root) {
 
 // Files on their way would be cut off: the browser asks before it leaves.
 window.addEventListener("beforeunload", (event) => {
-  if (queues.size && !isLedAway) event.preventDefault();
+  if (queues.size) event.preventDefault();
 });
 
 listen(page);

@@ -180,10 +180,12 @@ def test_network_cut_between_two_files_keeps_the_first_and_names_the_second(
     assert names(form) == ["甲.pdf"]
 
 
-def test_session_that_ended_leads_to_signing_in(uploading, form) -> None:
+def test_file_chosen_after_the_session_ended_is_named_as_not_sent(uploading, form) -> None:
     page = uploading()
     Session.objects.all().delete()
     choose(page, pdf("甲.pdf"))
+    expect(page.get_by_text("登录已失效，“甲.pdf”没有上传")).to_be_visible()
+    page.reload()
     expect(page.locator("[name=password]")).to_be_visible()
     assert names(form) == []
 
