@@ -2,7 +2,7 @@
 
 import pytest
 from django.contrib.sessions.models import Session
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from enterprises.services.sections import save
 from tests.browser.open_form import NOW, saved, stored
@@ -183,15 +183,24 @@ def test_duplicated_tab_that_saves_leaves_the_words_of_the_first(filling) -> Non
 def test_reading_in_waits_for_the_save(filling, form, is_saving) -> None:
     page = filling("projects")
     held = []
-    page.route(page.url, lambda route: route.continue_() if held else held.append(route))
+
+    def hold_first_answer(route: Route) -> None:
+        if held:
+            route.continue_()
+        else:
+            held.append((route, route.fetch()))
+
+    page.route(page.url, hold_first_answer)
     page.get_by_text("从 Excel 粘贴或导入").click()
     page.get_by_label("把 Excel 中复制的内容粘贴在这里").fill("乙的研发\t委托研发\t\t\t20")
     page.locator("#id_rows-0-name").fill("甲的研发")
     if is_saving:
         expect(page.locator("#save-state")).to_contain_text("正在保存")
     page.get_by_role("button", name="读入粘贴的内容").click()
-    page.wait_for_timeout(500)
-    held[0].continue_()
+    while not held:
+        page.wait_for_timeout(50)
+    route, answer = held[0]
+    route.fulfill(response=answer)
     expect(page.locator("main")).to_contain_text("读到 1 行")
     page.get_by_role("button", name="保存", exact=True).last.click()
     expect(page.locator("#messages")).to_contain_text("已保存")
