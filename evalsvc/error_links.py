@@ -37,5 +37,5 @@ def error_links(form: object) -> list[ErrorLink]:
     if not hasattr(form, "management_form"):
         return _of_form(form)
     links = [ErrorLink("", str(error), "") for error in form.non_form_errors()]
-    rows = enumerate(form.forms, start=1)
-    return links + [link for n, child in rows for link in _of_form(child, f"第 {n} 行 · ")]
+    rows, unit = enumerate(form.forms, start=1), getattr(form, "row_unit", "行")
+    return links + [link for n, child in rows for link in _of_form(child, f"第 {n} {unit} · ")]

@@ -1,10 +1,8 @@
 """From a section to its form or formset, empty, as stored, or as sent."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
 
-from django import forms
 from django.http import QueryDict
 
 from enterprises.forms.rows import FORMSETS, RowFormSet, StaffFormSet
@@ -75,31 +73,3 @@ def row_count(data: QueryDict) -> int:
 def is_place(sent: str) -> bool:
     """Whether this is a number of rows, or of a row, that a page could have sent."""
     return sent.isascii() and sent.isdigit() and len(sent) <= 4
-
-
-class Mistake(NamedTuple):
-    """`target` is the id of the field and `place` its name with its row, both empty when no field
-    is to blame."""
-
-    text: str
-    target: str = ""
-    place: str = ""
-
-
-def mistakes(bound: Bound) -> list[Mistake]:
-    """Every sentence about what was sent, in the order of the page."""
-    if isinstance(bound, forms.BaseForm):
-        return list(_of_form(bound))
-    whole = [Mistake(str(error)) for error in bound.non_form_errors()]
-    rows = enumerate(bound.forms, start=1)
-    unit = "季度" if bound.section == Section.STAFF else "行"
-    return whole + [m for n, form in rows for m in _of_form(form, f"第 {n} {unit} · ")]
-
-
-def _of_form(form: forms.BaseForm, row: str = "") -> Iterator[Mistake]:
-    for name, errors in form.errors.items():
-        if name in form.fields:
-            place = f"{row}{form.fields[name].label}"
-            yield from (Mistake(str(error), form[name].auto_id, place) for error in errors)
-        else:
-            yield from (Mistake(str(error)) for error in errors)

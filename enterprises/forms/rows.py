@@ -140,6 +140,7 @@ class RowFormSet(BaseFormSet):
     """Rows of one section; `data_to_save` is what the service takes."""
 
     section: Section
+    row_unit = "行"
 
     def data_to_save(self) -> list[dict]:
         return [form.cleaned_data for form in self.forms if not form.is_blank]
@@ -147,6 +148,7 @@ class RowFormSet(BaseFormSet):
 
 class StaffFormSet(BaseFormSet):
     section = Section.STAFF
+    row_unit = "季度"
 
     def clean(self) -> None:
         quarters = sorted(form.cleaned_data.get("quarter", 0) for form in self.forms)

@@ -13,7 +13,7 @@ from accounts.refusals import Refusal
 from agencies.enums import Role
 from agencies.web import acting
 from enterprises.carrying import carried, not_carried
-from enterprises.forms.binding import Bound, as_sent, as_stored, mistakes
+from enterprises.forms.binding import Bound, as_sent, as_stored
 from enterprises.models import FormPart, InformationForm
 from enterprises.selectors.content import form_content
 from enterprises.selectors.forms import own_form
@@ -155,7 +155,6 @@ def _unsaved(
     """Nothing was saved; everything typed is still on the page."""
     form = own_form(request.actor, form.season_id)
     context = page(form, section, bound, timezone.now(), sentence=sentence, unsaved=True, **more)
-    context["mistakes"] = mistakes(bound)
     context["autosave"] = context["autosave"] and "newer" not in more
     context["swapped"] = bool(request.htmx)
     template = NOT_SAVED if request.htmx else TEMPLATE

@@ -22,9 +22,8 @@ def sent_words(path: str, fields: list[tuple[str, str]]) -> list[tuple[str, str]
     bound = as_sent(section, data)
     if isinstance(bound, forms.BaseForm):
         return _of_form(bound)
-    unit = "季度" if section == Section.STAFF else "行"
     rows = enumerate(bound.forms, start=1)
-    return [pair for n, form in rows for pair in _of_form(form, f"第 {n} {unit} · ")]
+    return [pair for n, form in rows for pair in _of_form(form, f"第 {n} {bound.row_unit} · ")]
 
 
 def _saved_section(path: str) -> Section | None:

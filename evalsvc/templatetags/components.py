@@ -6,7 +6,7 @@ from django import template
 from django.template import Context
 from django.utils.safestring import SafeString, mark_safe
 
-from evalsvc.error_links import error_links
+from evalsvc.error_links import ErrorLink, error_links
 from evalsvc.year_marks import year_marks
 
 register = template.Library()
@@ -161,6 +161,12 @@ def empty_state(
 def error_summary(*forms: object) -> dict:
     """Every mistake of these forms and formsets, each a link to its field."""
     return {"errors": [link for form in forms for link in error_links(form)]}
+
+
+@register.simple_tag
+def mistakes_of(form: object) -> list[ErrorLink]:
+    """The same for a place too narrow for the summary."""
+    return error_links(form)
 
 
 @register.inclusion_tag("components/tabs.html")
