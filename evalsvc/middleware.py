@@ -18,7 +18,7 @@ from enterprises.access import actor_of
 class ActorMiddleware:
     """Sets `request.actor`: None when nobody is signed in or the user has no role.
 
-    One query a request of a signed-in person; anonymous pages ask nothing.
+    One query a request of staff, two of an enterprise's people; anonymous pages ask nothing.
     """
 
     def __init__(self, get_response):

@@ -5,28 +5,20 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from agencies.access import Actor
-from agencies.enums import Role
+from enterprises.access import forms_in_reach
 from enterprises.models import ChangeProof, ChangeReport, Enterprise
 
 
 def visible_changes(actor: Actor) -> QuerySet[ChangeReport]:
     """Own for an enterprise; its division's or agency's for city and county; all for the rest."""
-    reports = (
-        ChangeReport.objects.select_related(
+    return (
+        ChangeReport.objects.filter(forms_in_reach(actor, "enterprise"))
+        .select_related(
             "enterprise__division", "reported_by", "decided_by", "enterprise__division__agency"
         )
         .prefetch_related("proofs")
         .order_by("-reported_at", "-pk")
     )
-    if actor.is_enterprise:
-        return reports.filter(enterprise=actor.enterprise_id)
-    if actor.role == Role.COUNTY_OFFICER:
-        return reports.filter(enterprise__division=actor.division_code)
-    if actor.is_agency:
-        return reports.filter(enterprise__division__agency=actor.agency_no)
-    if actor.is_province or actor.role == Role.ADMINISTRATOR:
-        return reports
-    return reports.none()
 
 
 def visible_proof(actor: Actor, key: UUID) -> ChangeProof:
