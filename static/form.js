@@ -142,7 +142,7 @@ function onComingBack() {
 
 // A refusal stays, with its button or its list: it says what to do next as well.
 function tellOfNewer(standing) {
-  if (onTheWay || document.querySelector("#save-state [data-mistakes]")) return;
+  if (onTheWay || document.querySelector("#save-state [data-refused]")) return;
   if (Number(standing.dataset.version) <= Number(form.elements.version.value)) return;
   say("本页在别处已有较新的保存。", "local");
   const load = document.createElement("a");

@@ -59,6 +59,7 @@ def test_conflict_that_is_solved_and_saved_leaves_no_copy_behind(filling, form) 
     page.get_by_role("button", name="对照两份内容").click()
     page.get_by_role("button", name="保留我填写的").click()
     expect(page.locator("#messages")).to_contain_text("已保存")
+    page.wait_for_load_state()  # its scripts have run
     expect(page.locator("#local-copy")).to_be_hidden()
     assert page.evaluate("Object.keys(localStorage).filter(k => k.startsWith('filling:'))") == []
 

@@ -231,9 +231,9 @@ def test_words_of_a_button_pressed_after_the_session_ended_come_back_without_scr
     expect(page.locator("[name=password]")).to_be_visible()
     assert stored(form, "net_profit") == "None"
     sign_in_as_owner(page, form)
-    expect(page.get_by_role("heading", level=1)).to_have_text("继续刚才的操作")
-    expect(page.locator(".kept-words")).to_contain_text("-12.5")
-    page.get_by_role("button", name="继续提交").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("继续保存")
+    expect(page.locator("main")).to_contain_text("-12.5")
+    page.locator("main").get_by_role("button", name="继续保存").click()
     expect(page).to_have_url(here.replace("finance", "projects"))
     expect(page.locator("#messages")).to_contain_text("“财务”已保存")
     assert stored(form, "net_profit") == "-12.50"
