@@ -77,11 +77,11 @@ def save_and_continue(request: HttpRequest, year: int, section: Section) -> Http
 def _after(form: InformationForm, section: Section) -> str:
     """The next section; of a returned form the next with open remarks, the remarks themselves when
     only this one has any, and the page to submit it again when all are marked as mended."""
-    remarks = remarks_on(form, form_content(form))
     order = list(Section)
     here = order.index(section)
-    if not remarks:
+    if not form.parts.filter(is_open=True, open_until__isnull=False).exists():
         return section_url(form, order[min(here + 1, len(order) - 1)])
+    remarks = remarks_on(form, form_content(form))
     waiting = {remark.section: remark.answer_url for remark in remarks if not remark.is_mended}
     if not waiting:
         return reverse("case:submit_season", args=[form.season_id])
