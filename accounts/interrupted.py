@@ -12,7 +12,8 @@ from django.conf import settings
 from django.core.signing import BadSignature
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.module_loading import import_string
+
+from accounts.ports import Port
 
 KEY = "interrupted"
 COOKIE = "person"
@@ -20,6 +21,10 @@ COOKIE_SECONDS = 7 * 24 * 60 * 60
 MOST_CHARACTERS = 500_000
 SECRET_PAGES = "/accounts/"  # passwords and second factors are asked anew, never kept
 WRITTEN = re.compile("[\u4e00-\u9fff]")
+
+
+# The labels and values of what a page was saving; None for any other act.
+sent_words: Port[[str, list[tuple[str, str]]], list[tuple[str, str]] | None] = Port("sent_words")
 
 
 class Interrupted(NamedTuple):
@@ -33,7 +38,7 @@ class Interrupted(NamedTuple):
     @property
     def labelled(self) -> list[tuple[str, str]] | None:
         """Label and value of what a page of the form was saving; None for any other act."""
-        return import_string(settings.SENT_WORDS)(self.path, self.fields)
+        return sent_words(self.path, self.fields)
 
     @property
     def words(self) -> list[str]:

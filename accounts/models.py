@@ -3,6 +3,8 @@
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 
+from accounts.places import address_of
+
 
 class User(AbstractUser):
     """A person who signs in. The first user of an enterprise signs in with its credit code."""
@@ -53,7 +55,8 @@ class Message(models.Model):
     topic_id = models.CharField("事项编号", max_length=64)
     subject = models.CharField("标题", max_length=LONGEST_SUBJECT)
     body = models.TextField("正文")
-    url = models.CharField("链接", max_length=200, blank=True)
+    place = models.CharField("去处", max_length=20, blank=True)
+    place_id = models.PositiveBigIntegerField("去处编号", null=True, blank=True)
     legal_notice = models.BooleanField("法定通知", default=False)
     written_at = models.DateTimeField("产生时间")
     read_at = models.DateTimeField("阅读时间", null=True, blank=True)
@@ -82,3 +85,8 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return self.subject
+
+    @property
+    def url(self) -> str:
+        """Where to go on; empty for a message that leads nowhere."""
+        return address_of(self.place, self.place_id)

@@ -32,3 +32,15 @@ def season(year: int) -> Season:
 def current_season(now: datetime) -> Season | None:
     """The season of the Beijing year; None until the province has set it up."""
     return Season.objects.filter(year=beijing_day(now).year).first()
+
+
+def working_season(now: datetime, year: str = "") -> Season:
+    """The season of `year`, else the one of today's year, else the last one before it: in the
+    first months of a year the old season is still being finished.
+
+    Season.DoesNotExist when there is none.
+    """
+    if year.isdigit():
+        return Season.objects.get(year=int(year[:4]))
+    begun = Season.objects.filter(year__lte=beijing_day(now).year).order_by("-year")
+    return begun[:1].get()

@@ -11,11 +11,11 @@ from django.test.utils import setup_test_environment
 
 from agencies.access import Actor
 from agencies.deadlines import BEIJING
-from enterprises.models import InformationForm
-from reviews.models import Evaluation
-from reviews.rehearsal.answers import Firm
-from reviews.rehearsal.filing import file_form
-from reviews.rehearsal.people import founder
+from enterprises.form.models import InformationForm
+from rehearsal.answers import Firm
+from rehearsal.filing import file_form
+from rehearsal.people import founder
+from reviews.cases.models import Evaluation
 
 YEAR, DIVISION = 2026, "130302"
 MORNING = datetime(YEAR, 10, 20, 9, tzinfo=BEIJING)

@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from bench._scratch import MORNING, YEAR, database, ready
-from enterprises.models import InformationForm, IntellectualProperty, RDProject
+from enterprises.form.models import InformationForm, IntellectualProperty, RDProject
 
 ROUNDS = 30
 

@@ -14,17 +14,17 @@ from collections.abc import Callable
 from django.db import connection, transaction
 
 from bench._scratch import MORNING, YEAR, database
-from reviews.moves import MOVES
-from reviews.services.door import SET, SETTINGS
-from reviews.triggers import writes_history
+from reviews.cases.moves import MOVES
+from reviews.cases.services.door import SET, SETTINGS
+from reviews.cases.triggers import writes_history
 
 MANY, FEW = 100_000, 300
 ROAD = ("gather", "recommend", "publish")
 BARE, TRIGGER, SERVICE = "bare", "by_trigger", "by_service"
 TABLES = """
     CREATE SCHEMA {schema};
-    CREATE TABLE {schema}.evaluation (LIKE reviews_evaluation INCLUDING ALL);
-    CREATE TABLE {schema}.move (LIKE reviews_move INCLUDING ALL);
+    CREATE TABLE {schema}.evaluation (LIKE cases_evaluation INCLUDING ALL);
+    CREATE TABLE {schema}.move (LIKE cases_move INCLUDING ALL);
     ALTER TABLE {schema}.move
         ADD FOREIGN KEY (evaluation_id) REFERENCES {schema}.evaluation DEFERRABLE INITIALLY DEFERRED;
     INSERT INTO {schema}.evaluation
@@ -72,7 +72,7 @@ def main() -> None:
         for schema in (BARE, TRIGGER, SERVICE):
             cursor.execute(TABLES.format(schema=schema, year=YEAR, rows=MANY + FEW))
         declared = " ".join(f"{name} {kind};" for name, kind in writes_history.declare)
-        body = writes_history.func.replace("reviews_move", "by_trigger.move")
+        body = writes_history.func.replace("cases_move", "by_trigger.move")
         cursor.execute(WRITES.format(declared=declared, body=body))
         cursor.execute(CHECKS)
     few = {name: [] for name in ACTS}

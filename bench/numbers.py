@@ -13,7 +13,7 @@ from threading import Barrier
 from django.db import connection, transaction
 
 from bench._scratch import YEAR, database
-from reviews.services.registry import take_numbers
+from reviews.register.services import take_numbers
 
 THREADS, EACH, ROUNDS = 8, 100, 5
 DIVISIONS = [f"13030{n}" for n in (2, 3, 4, 6)] + [f"13010{n}" for n in (2, 4, 5, 7)]
@@ -61,7 +61,7 @@ def main() -> None:
 
 def rate(way: Callable[[str], None], divisions: list[str]) -> float:
     run("TRUNCATE taken")
-    run("TRUNCATE reviews_numbercounter")
+    run("TRUNCATE register_numbercounter")
     barrier = Barrier(THREADS + 1)
 
     def take(thread: int) -> None:

@@ -34,8 +34,8 @@ from agencies.deadlines import BEIJING
 from bench import _served
 from bench._scratch import YEAR, database, ready
 from bench.saving import FIGURES
-from enterprises.models import FormPart, InformationForm
-from reviews.models import Evaluation, Submission
+from enterprises.form.models import FormPart, InformationForm
+from reviews.cases.models import Evaluation, Submission
 
 ENTERPRISES, THREADS = int(os.environ.get("RUSH_ENTERPRISES", "500")), 24
 MOMENT = datetime(YEAR, 10, 20, 23, 58, tzinfo=BEIJING)

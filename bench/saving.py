@@ -16,7 +16,7 @@ from django.urls import include, path, reverse
 
 from accounts.models import User
 from bench._scratch import MORNING, YEAR, database, ready
-from enterprises.models import InformationForm
+from enterprises.form.models import InformationForm
 
 ROUNDS = 200
 FIGURES = {

@@ -20,23 +20,23 @@ LONGEST_TASK = 30 * 60  # seconds; the largest batch of a year takes a few minut
 # (name, task, seconds between runs). Each sweep is cheap when nothing is due.
 SCHEDULE = [
     # People wait for these: a requested announcement, a message.
-    ("announce", "reviews.tasks.sweep_announce", 5.0),
-    ("deliver-messages", "accounts.tasks.sweep_deliver_messages", 15.0),
+    ("announce", "evalsvc.tasks.sweep_announce", 5.0),
+    ("deliver-messages", "evalsvc.tasks.sweep_deliver_messages", 15.0),
     # A number that does not answer is tried again all day, so not too often.
-    ("send-texts", "accounts.tasks.sweep_send_texts", 300.0),
+    ("send-texts", "evalsvc.tasks.sweep_send_texts", 300.0),
     # A form forwarded at 23:59 on the 25th belongs to that batch: by its own moment, not the run's.
-    ("open-batches", "reviews.tasks.sweep_open_batches", 60.0),
-    ("gather", "reviews.tasks.sweep_gather", 60.0),
-    ("lapse", "reviews.tasks.sweep_lapse", 60.0),
-    ("close-publicities", "reviews.tasks.sweep_close_publicities", 60.0),
+    ("open-batches", "evalsvc.tasks.sweep_open_batches", 60.0),
+    ("gather", "evalsvc.tasks.sweep_gather", 60.0),
+    ("lapse", "evalsvc.tasks.sweep_lapse", 60.0),
+    ("close-publicities", "evalsvc.tasks.sweep_close_publicities", 60.0),
     # Received files wait for the scanner, or for its coming back.
-    ("scans", "enterprises.tasks.sweep_scans", 20.0),
+    ("scans", "evalsvc.tasks.sweep_scans", 20.0),
     # What is cleared is a day old.
-    ("unclaimed-files", "enterprises.tasks.sweep_unclaimed_files", 3600.0),
+    ("unclaimed-files", "evalsvc.tasks.sweep_unclaimed_files", 3600.0),
     # A session of a working day has ended unseen; with it goes what somebody was sending then.
-    ("clear-sessions", "accounts.tasks.sweep_clear_sessions", 3600.0),
+    ("clear-sessions", "evalsvc.tasks.sweep_clear_sessions", 3600.0),
     # Once a step of 10, 5, 3 and 1 days is enough; an hour late does no harm.
-    ("warn-agencies", "reviews.tasks.sweep_warn_agencies", 3600.0),
+    ("warn-agencies", "evalsvc.tasks.sweep_warn_agencies", 3600.0),
 ]
 
 app = Celery("evalsvc")

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from accounts import interrupted
 from agencies.access import Actor
-from enterprises.access import actor_of
+from enterprises.people.access import actor_of
 
 
 class ActorMiddleware:

@@ -42,8 +42,19 @@ INSTALLED_APPS = [
     "evalsvc",
     "accounts",
     "agencies",
-    "enterprises",
-    "reviews",
+    "enterprises.files",
+    "enterprises.people",
+    "enterprises.form",
+    "reviews.cases",
+    "reviews.filing",
+    "reviews.formal_review",
+    "reviews.batches",
+    "reviews.publicity",
+    "reviews.register",
+    "reviews.revocation",
+    "reviews.homes",
+    "followup.guidance",
+    "rehearsal",
 ]
 
 MIDDLEWARE = [
@@ -205,13 +216,6 @@ if env("EVALSVC_MAIL_URL", default=""):
 else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = VAR_DIR / "mail"
-
-# Who knows the remarks on a form and what became of it; the form's own floor does not know cases.
-FORM_REMARKS = "reviews.selectors.own_remarks.remarks_on_form"
-FILED_FORM = "reviews.selectors.filed_form.filed_form"
-
-# Who knows what the boxes are called in which something was being sent when a session ended.
-SENT_WORDS = "enterprises.views.sent_words.sent_words"
 
 SMS_BACKEND = env("EVALSVC_SMS_BACKEND", default="accounts.sms.FileBackend")
 SMS_FILE = VAR_DIR / "sms.txt"

@@ -1,22 +1,72 @@
+"""Every address. Each room brings the pages it has for each reader; here they meet."""
+
 from django.conf import settings
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import URLPattern, include, path
 
 from accounts.views import AddressesView, resume
-from enterprises.views import self_test
-from evalsvc import desk
+from enterprises.form import urls as form
+from enterprises.people import urls as people
 from evalsvc.styleguide import StyleguideView
+from followup.guidance import urls as guidance
+from reviews.batches import urls as batches
+from reviews.cases import urls as cases
+from reviews.filing import urls as filing
+from reviews.formal_review import urls as formal_review
+from reviews.homes import urls as homes
+from reviews.publicity import urls as publicity
+from reviews.register import urls as register
+from reviews.revocation import urls as revocation
+
+
+def of(reader: str, *pages: list[URLPattern]) -> tuple:
+    """The pages of one reader, from every room that has some, as one namespace."""
+    return include(([page for room in pages for page in room], reader))
+
 
 urlpatterns = [
-    path("", include("reviews.urls.public")),
-    path("self-test/", self_test.self_test, name="self_test"),
-    path("desk/", desk.desk, name="desk"),
+    path("", of("public", homes.public, publicity.public, register.public)),
+    path("self-test/", form.self_test, name="self_test"),
+    path("desk/", homes.desk, name="desk"),
     path("resume/", resume, name="resume"),
-    path("case/<int:case_id>/", desk.case, name="case_link"),
-    path("enterprise/", include("reviews.urls.enterprise")),
-    path("enterprise/", include("enterprises.urls")),
-    path("agency/", include("reviews.urls.agency")),
-    path("province/", include("reviews.urls.province")),
+    path("case/<int:case_id>/", homes.case_link, name="case_link"),
+    path(
+        "enterprise/",
+        of(
+            "case",
+            homes.case,
+            filing.case,
+            formal_review.case,
+            register.case,
+            revocation.case,
+        ),
+    ),
+    path("enterprise/", of("enterprise", people.enterprise, form.enterprise)),
+    path(
+        "agency/",
+        of(
+            "agency",
+            homes.agency,
+            cases.agency,
+            formal_review.agency,
+            publicity.agency,
+            revocation.agency,
+            guidance.agency,
+        ),
+    ),
+    path(
+        "province/",
+        of(
+            "province",
+            homes.province,
+            cases.province,
+            formal_review.province,
+            batches.province,
+            publicity.province,
+            register.province,
+            revocation.province,
+        ),
+    ),
     path("messages/", include("accounts.urls")),
     path("accounts/email/", AddressesView.as_view(), name="account_email"),
     path("accounts/", include("allauth.urls")),

@@ -27,7 +27,8 @@ def write(user: User, number: int, *, legal: bool = False, at: datetime = EVENIN
         topic_id=str(number),
         subject=f"通知 {number}",
         body="正文",
-        url="/case/1/",
+        place="case",
+        place_id=1,
         legal_notice=legal,
         written_at=at,
         next_attempt_at=at,
@@ -148,7 +149,7 @@ def test_text_that_the_gateway_refuses_waits_and_is_tried_again(accountant, sett
 
 def test_message_that_leads_nowhere_is_mailed_without_a_link(accountant):
     message = write(accountant, 1, legal=True)
-    Message.objects.filter(pk=message.pk).update(url="")
+    Message.objects.filter(pk=message.pk).update(place="", place_id=None)
     deliver_messages(EVENING)
     assert mail.outbox[0].body == "正文"
 

@@ -7,9 +7,9 @@ from decimal import Decimal
 from playwright.sync_api import Page, expect
 
 from agencies.models import Division
-from enterprises.vocabulary import Section
-from reviews.rehearsal.answers import Firm, answers, proofs
-from reviews.rehearsal.paper import pdf
+from enterprises.form.vocabulary import Section
+from rehearsal.answers import Firm, answers, proofs
+from rehearsal.paper import pdf
 
 PASSWORD = "hai-gang-2026-kuaiji"
 ANSWERS = {True: "yes", False: "no"}

@@ -14,8 +14,8 @@ from playwright.sync_api import Browser, Page, Response, expect, sync_playwright
 
 from accounts.models import User
 from agencies.access import Actor
-from enterprises.models import InformationForm
-from reviews.services.filing import open_case
+from enterprises.form.models import InformationForm
+from reviews.filing.services import open_case
 from tests.browser.open_form import NOW, PASSWORD, sign_in_as_owner
 from tests.factories import make_enterprise, owner_of, reference_data
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
-from enterprises.vocabulary import Section
+from enterprises.form.vocabulary import Section
 from tests.browser.accountant import typed
 
 MOST_STOPS = 150  # a page on which a field is farther away than this is no use to anybody

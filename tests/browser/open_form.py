@@ -5,7 +5,7 @@ from datetime import datetime
 from playwright.sync_api import Page, expect
 
 from agencies.deadlines import BEIJING
-from enterprises.models import InformationForm
+from enterprises.form.models import InformationForm
 
 NOW = datetime(2026, 6, 3, 14, 3, tzinfo=BEIJING)
 PASSWORD = "hai-yue-2026-chuan"

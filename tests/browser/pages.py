@@ -8,10 +8,10 @@ from django.urls import reverse
 from accounts.models import Message
 from agencies.access import Actor
 from agencies.enums import Role
-from enterprises.invitations import token_of
-from enterprises.services.colleagues import invite
-from enterprises.vocabulary import Section
-from reviews.enums import State
+from enterprises.form.vocabulary import Section
+from enterprises.people.invitations import token_of
+from enterprises.people.services.colleagues import invite
+from reviews.cases.enums import State
 from tests.browser.world import World
 
 TABS = ("waiting", "reviewing", "corrected", "urgent", "returned", "forwarded", "ended")

@@ -11,8 +11,9 @@ from playwright.sync_api import Page
 
 from accounts.models import User
 from agencies.access import Actor
-from reviews.enums import State
-from reviews.models import Evaluation, Publicity
+from reviews.cases.enums import State
+from reviews.cases.models import Evaluation
+from reviews.publicity.models import Publicity
 from tests import factories
 from tests.browser.axe import violations
 from tests.signed_in import browser_of
@@ -144,13 +145,13 @@ def test_form_is_submitted_by_keyboard_with_and_without_javascript(visit, javasc
 def test_admin_pages_have_no_axe_violations_and_nothing_the_csp_blocks(visit, scheme):
     case = factories.case_in(State.REGISTERED, name=LONG)
     go = visit(factories.provincial_lead(), scheme=scheme)
-    number = f"/admin/reviews/registration/{case.registration.pk}/"
+    number = f"/admin/register/registration/{case.registration.pk}/"
     addresses = [
         "/admin/",
-        "/admin/reviews/registration/",
+        "/admin/register/registration/",
         f"{number}change/",
         f"{number}acts/propose/",
-        f"/admin/reviews/evaluation/{case.pk}/change/",
+        f"/admin/cases/evaluation/{case.pk}/change/",
         "/admin/agencies/season/2026/change/",
         "/admin/agencies/holiday/import/",
     ]

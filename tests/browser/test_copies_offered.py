@@ -5,11 +5,11 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
-from enterprises.models import InformationForm
+from enterprises.form.models import InformationForm
 from tests.browser.open_form import saved
 from tests.browser.test_local_copies import save_elsewhere, type_in_vain
+from tests.enterprises.form.test_self_test import NUMBERS
 from tests.factories import case_in, owner_of
-from tests.filling.test_self_test import NUMBERS
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 HERE = "本机有未存到服务器的内容"

@@ -7,11 +7,12 @@ from playwright.sync_api import FilePayload, Page, expect
 
 from accounts.models import User
 from agencies.deadlines import BEIJING
-from enterprises.models import InformationForm, Representative
-from enterprises.vocabulary import Section
-from reviews.models import Evaluation, Submission
-from reviews.rehearsal.answers import Firm, answers, proofs
-from reviews.rehearsal.paper import pdf
+from enterprises.form.models import InformationForm
+from enterprises.form.vocabulary import Section
+from enterprises.people.models import Representative
+from rehearsal.answers import Firm, answers, proofs
+from rehearsal.paper import pdf
+from reviews.cases.models import Evaluation, Submission
 from tests import factories
 from tests.browser import accountant, keyboard
 from tests.browser.conftest import Clock, OpenPage, SignIn

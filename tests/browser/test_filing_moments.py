@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from agencies.deadlines import BEIJING
-from reviews.enums import State
-from reviews.models import Submission
+from reviews.cases.enums import State
+from reviews.cases.models import Submission
 from tests import factories
 from tests.browser.conftest import Clock, OpenPage, SignIn
 from tests.moments import SECOND

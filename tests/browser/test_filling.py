@@ -6,11 +6,11 @@ import pytest
 from django.contrib.sessions.models import Session
 from playwright.sync_api import expect
 
-from enterprises.vocabulary import Section
+from enterprises.form.vocabulary import Section
 from tests.browser.axe import violations
 from tests.browser.open_form import saved, sign_in_as_owner, stored
+from tests.enterprises.papers import pdf, sent
 from tests.factories import reference_data
-from tests.filling.papers import pdf, sent
 
 pytestmark = [
     pytest.mark.browser,

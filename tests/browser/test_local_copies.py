@@ -7,11 +7,11 @@ import pytest
 from django.contrib.sessions.models import Session
 from playwright.sync_api import Page, expect
 
-from enterprises.models import InformationForm
-from enterprises.services.sections import save
+from enterprises.form.models import InformationForm
+from enterprises.form.services.sections import save
 from tests.browser.open_form import NOW, saved, sign_in_as_owner, stored
+from tests.enterprises.form.test_sections import FINANCE
 from tests.factories import owner_of
-from tests.filling.test_sections import FINANCE
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

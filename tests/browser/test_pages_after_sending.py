@@ -3,12 +3,12 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from enterprises.services.sections import save
+from enterprises.form.services.sections import save
 from tests.browser.looking import faults
 from tests.browser.open_form import NOW, saved
+from tests.enterprises.form.test_sections import FINANCE
+from tests.enterprises.papers import sent
 from tests.factories import owner_of, reference_data
-from tests.filling.papers import sent
-from tests.filling.test_sections import FINANCE
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 LONG = "高精度海洋环境多参数在线监测传感器及其低功耗无线传输与远程校准关键技术的研发"

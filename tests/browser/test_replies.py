@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
-from reviews.enums import State
+from reviews.cases.enums import State
 from tests.browser.conftest import Clock, OpenPage, SignIn
 from tests.browser.test_words_kept import asks_on_closing, without_storage
 from tests.factories import case_in, owner_of, reference_data

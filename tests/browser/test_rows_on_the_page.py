@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from enterprises.services.sections import save
+from enterprises.form.services.sections import save
 from tests.browser.open_form import NOW, saved
 from tests.factories import owner_of
 

@@ -9,14 +9,14 @@ from django.contrib.sessions.models import Session
 from playwright.sync_api import Locator, Page, Request, Route, expect
 
 from agencies.deadlines import BEIJING
-from enterprises.file_types import LIMITS_SENTENCE, MOST_BYTES
-from enterprises.models import Attachment, InformationForm
-from reviews.services.filing import open_case
+from enterprises.files.file_types import LIMITS_SENTENCE, MOST_BYTES
+from enterprises.form.models import Attachment, InformationForm
+from reviews.filing.services import open_case
 from tests.browser.axe import violations
 from tests.browser.conftest import OpenPage, SignIn
 from tests.browser.looking import keep_picture
+from tests.enterprises.papers import pdf, sent
 from tests.factories import make_enterprise, owner_of, reference_data
-from tests.filling.papers import pdf, sent
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 NOW = datetime(2026, 6, 3, 14, 3, tzinfo=BEIJING)

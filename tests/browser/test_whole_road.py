@@ -10,11 +10,13 @@ from playwright.sync_api import Page, expect
 from accounts.models import User
 from agencies.deadlines import BEIJING
 from agencies.enums import Role
-from enterprises.vocabulary import Section
-from reviews import sweeps
-from reviews.models import Publicity, Registration
-from reviews.rehearsal.answers import Firm
-from reviews.rehearsal.people import staff
+from enterprises.form.vocabulary import Section
+from rehearsal.answers import Firm
+from rehearsal.clock import ALL
+from rehearsal.people import staff
+from reviews.publicity.models import Publicity
+from reviews.register import sweeps
+from reviews.register.models import Registration
 from tests import factories
 from tests.browser import accountant
 from tests.browser.accountant import PASSWORD
@@ -51,7 +53,7 @@ class Road:
         midnight = datetime(day.year, day.month, day.day, tzinfo=BEIJING) + timedelta(days=1)
         for moment in (midnight - timedelta(minutes=1), midnight):
             self.clock.to(moment)
-            for sweep in sweeps.ALL:
+            for sweep in ALL:
                 sweep(timezone.now())
 
 
@@ -209,7 +211,7 @@ def certify(road: Road, number: str) -> None:
 def propose_revocation(road: Road, number: str) -> None:
     road.morning(6, 1)
     page = road.enter("officer")
-    page.goto(f"{road.address}/admin/reviews/registration/")
+    page.goto(f"{road.address}/admin/register/registration/")
     page.get_by_role("link", name=number).click()
     page.get_by_role("link", name="提出撤销").click()
     page.get_by_label("撤销事由").select_option("listed")
@@ -241,7 +243,7 @@ def decide_revocation(road: Road) -> None:
 
 
 def act_in_admin(page: Page, road: Road, act: str, text: str) -> None:
-    page.goto(f"{road.address}/admin/reviews/revocation/")
+    page.goto(f"{road.address}/admin/revocation/revocation/")
     page.locator("#result_list tbody th a").click()
     page.get_by_role("link", name=act, exact=True).click()
     page.locator("textarea").fill(text)

@@ -4,11 +4,11 @@ import pytest
 from django.contrib.sessions.models import Session
 from playwright.sync_api import Page, Route, expect
 
-from enterprises.services.sections import save
+from enterprises.form.services.sections import save
 from tests.browser.open_form import NOW, saved, stored
 from tests.browser.test_local_copies import save_elsewhere, type_in_vain, unsaved
+from tests.enterprises.papers import pdf
 from tests.factories import owner_of
-from tests.filling.papers import pdf
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 DENIED = """for (const name of ["localStorage", "sessionStorage"]) {

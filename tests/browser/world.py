@@ -8,14 +8,17 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from agencies.access import Actor
 from agencies.deadlines import BEIJING
 from agencies.enums import Role
-from enterprises.services.changes import report_change
-from enterprises.vocabulary import ConfirmationKind
-from reviews.enums import State
-from reviews.models import Evaluation, Objection, Revocation
-from reviews.rehearsal import stages
-from reviews.rehearsal.paper import pdf
-from reviews.rehearsal.stages import Journey
-from reviews.services import formal_review, questions
+from enterprises.form.vocabulary import ConfirmationKind
+from enterprises.people.services.changes import report_change
+from rehearsal import stages
+from rehearsal.paper import pdf
+from rehearsal.stages import Journey
+from reviews.cases.enums import State
+from reviews.cases.models import Evaluation
+from reviews.cases.services import questions
+from reviews.formal_review.services import formal_review
+from reviews.publicity.models import Objection
+from reviews.revocation.models import Revocation
 from tests import factories
 
 NOW = datetime(2026, 5, 27, 10, 0, tzinfo=BEIJING)

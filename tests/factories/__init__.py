@@ -15,15 +15,16 @@ from agencies.access import Actor
 from agencies.deadlines import BEIJING
 from agencies.enums import AGENCY_ROLES, Role
 from agencies.models import Division, Season
-from enterprises.access import actor_of
-from enterprises.models import Enterprise, InformationForm
-from enterprises.vocabulary import Section
-from reviews.enums import State
-from reviews.models import Evaluation
-from reviews.rehearsal import filing, stages
-from reviews.rehearsal.answers import Firm
-from reviews.rehearsal.names import enterprise_name, person_name
-from reviews.rehearsal.people import founder, staff
+from enterprises.form.models import InformationForm
+from enterprises.form.vocabulary import Section
+from enterprises.people.access import actor_of
+from enterprises.people.models import Enterprise
+from rehearsal import filing, stages
+from rehearsal.answers import Firm
+from rehearsal.names import enterprise_name, person_name
+from rehearsal.people import founder, staff
+from reviews.cases.enums import State
+from reviews.cases.models import Evaluation
 
 YEAR = 2026
 QINHUANGDAO = 4

@@ -9,12 +9,14 @@ from django.db import connection
 from accounts.models import User
 from agencies.deadlines import BEIJING
 from agencies.models import Division
-from enterprises.models import Enterprise, InformationForm
-from reviews.enums import State
-from reviews.models import Batch, Evaluation, Publicity, PublicityRow, Submission
+from enterprises.form.models import InformationForm
+from enterprises.people.models import Enterprise
+from reviews.cases.enums import State
+from reviews.cases.models import Batch, Evaluation, Submission
+from reviews.publicity.models import Publicity, PublicityRow
 
 YEAR = 2026
-GUARDS = [f"reviews.Evaluation:{name}" for name in ("only_moves_of_the_table", "writes_history")]
+GUARDS = [f"cases.Evaluation:{name}" for name in ("only_moves_of_the_table", "writes_history")]
 THEN = datetime(2026, 3, 2, 9, 0, tzinfo=BEIJING)
 
 
@@ -51,7 +53,7 @@ def put_in(ids: list[int], state: State) -> None:
     """Set the state without a move: only to have something to move from."""
     with pgtrigger.ignore(*GUARDS), connection.cursor() as cursor:
         cursor.execute(
-            "UPDATE reviews_evaluation SET state = %s WHERE id = ANY(%s)", [state.value, ids]
+            "UPDATE cases_evaluation SET state = %s WHERE id = ANY(%s)", [state.value, ids]
         )
 
 

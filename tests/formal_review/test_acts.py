@@ -8,11 +8,14 @@ from accounts.models import Message
 from accounts.refusals import LostRace, NotAllowed, Refusal
 from agencies.access import Actor
 from agencies.enums import Role
-from enterprises.models import Attachment, Extension
-from enterprises.vocabulary import Section
-from reviews.enums import State
-from reviews.models import Evaluation, FormalReview, Remark
-from reviews.services import extensions, filing, formal_review
+from enterprises.form.models import Attachment, Extension
+from enterprises.form.vocabulary import Section
+from reviews.cases.enums import State
+from reviews.cases.models import Evaluation
+from reviews.cases.services import extensions
+from reviews.filing import services as filing
+from reviews.formal_review.models import FormalReview, Remark
+from reviews.formal_review.services import formal_review
 from tests.factories import case_in, owner_of, person, provincial_lead, reviewer_of
 from tests.moments import at, last_second, midnight
 

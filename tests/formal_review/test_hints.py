@@ -3,9 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from enterprises.vocabulary import Section
-from reviews.enums import State
-from reviews.services.filing import open_case
+from enterprises.form.vocabulary import Section
+from reviews.cases.enums import State
+from reviews.filing.services import open_case
 from tests import factories
 from tests.formal_review.conftest import NOW
 

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from agencies.enums import Role
-from reviews.enums import State
+from reviews.cases.enums import State
 from tests import factories
 from tests.signed_in import browser_of, queries_of, said
 

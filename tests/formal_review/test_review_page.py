@@ -6,10 +6,11 @@ from django.urls import reverse
 
 from agencies.enums import Role
 from agencies.models import Season
-from enterprises.vocabulary import AttachmentKind, Section
-from reviews.enums import State
-from reviews.models import Evaluation, Remark
-from reviews.rehearsal import filing
+from enterprises.form.vocabulary import AttachmentKind, Section
+from rehearsal import filing
+from reviews.cases.enums import State
+from reviews.cases.models import Evaluation
+from reviews.formal_review.models import Remark
 from tests import factories
 from tests.formal_review.conftest import NOW
 from tests.signed_in import browser_of, queries_of, said

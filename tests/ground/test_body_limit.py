@@ -4,7 +4,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from enterprises.file_types import MOST_BYTES
+from enterprises.files.file_types import MOST_BYTES
 
 
 def announcing(client: Client, length: int | str, path: str = "/enterprise/register/redraw/"):

@@ -6,8 +6,8 @@ from django.urls import reverse
 
 from accounts.models import User
 from agencies.enums import Role
-from enterprises.models import Enterprise
-from reviews.enums import State
+from enterprises.people.models import Enterprise
+from reviews.cases.enums import State
 from tests.factories import case_in, owner_of, person
 from tests.signed_in import browser_of
 

@@ -83,7 +83,7 @@ def test_killed_worker_is_started_again(launch):
     worker.kill()
     until(lambda: not any(process.is_running() for process in offspring))
     until(lambda: any("worker" in p.cmdline() for p in running.children()))
-    assert "后台任务 意外退出" in running.said()
+    until(lambda: "后台任务 意外退出" in running.said())
     assert running.end() == 0
     assert running.children() == []
 

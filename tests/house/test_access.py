@@ -127,7 +127,7 @@ def seen(response: HttpResponse) -> str:
 
 
 def admin_url(name: str) -> str:
-    for arguments in ([], ["1"], ["reviews"], ["1", "1"]):
+    for arguments in ([], ["1"], ["cases"], ["1", "1"]):
         try:
             return reverse(name, args=arguments)
         except NoReverseMatch:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from agencies.admin.base import ReadOnlyAdmin, RoleAdmin
 from agencies.enums import Role
 from agencies.models import Holiday
-from reviews.enums import State
+from reviews.cases.enums import State
 from tests.factories import MORNING, case_in, person
 from tests.journeys.desk import at_desk
 
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 OURS = [
     registered
     for model, registered in admin.site._registry.items()
-    if apps.get_app_config(model._meta.app_label).name
+    if apps.get_app_config(model._meta.app_label).name.partition(".")[0]
     in {"accounts", "agencies", "enterprises", "reviews"}
 ]
 STATEFUL = {"evaluation", "registration", "revocation", "objection", "publicity", "announcement"}
@@ -74,7 +74,7 @@ def test_no_list_of_the_admin_filters_by_a_foreign_key():
 def test_case_in_the_admin_shows_its_history_and_has_no_field_to_type_in():
     case = case_in(State.FORMAL_REVIEW)
     with at_desk(person(Role.PROVINCIAL_REVIEWER), MORNING) as client:
-        page = client.get(f"/admin/reviews/evaluation/{case.pk}/change/").content.decode()
+        page = client.get(f"/admin/cases/evaluation/{case.pk}/change/").content.decode()
     assert "流转记录" in page
     assert 'name="state"' not in page
 

@@ -7,23 +7,13 @@ from django.db import connection, transaction
 from django.db.models import Model
 
 from agencies.enums import Role
-from enterprises.models import Extension
-from reviews.enums import State
-from reviews.models import (
-    Announcement,
-    Batch,
-    Evaluation,
-    Move,
-    NumberCounter,
-    Objection,
-    Publicity,
-    PublicityRow,
-    Registration,
-    Revocation,
-    Submission,
-    Transfer,
-)
-from reviews.services import extensions, transfers
+from enterprises.form.models import Extension
+from reviews.cases.enums import State
+from reviews.cases.models import Batch, Evaluation, Move, Submission, Transfer
+from reviews.cases.services import extensions, transfers
+from reviews.publicity.models import Objection, Publicity, PublicityRow
+from reviews.register.models import Announcement, NumberCounter, Registration
+from reviews.revocation.models import Revocation
 from tests.factories import case_in, person, provincial_lead
 from tests.factories.rows import THEN, crowd
 from tests.house.refusing import refused
@@ -101,7 +91,7 @@ def test_the_end_of_a_period_may_be_noted_on_a_published_list(records) -> None:
 def test_history_cannot_be_inserted_by_hand(records) -> None:
     columns = ", ".join(field.column for field in Move._meta.fields if not field.primary_key)
     _refused(
-        f"INSERT INTO reviews_move ({columns}) SELECT {columns} FROM reviews_move LIMIT 1",
+        f"INSERT INTO cases_move ({columns}) SELECT {columns} FROM cases_move LIMIT 1",
         "history is written by a move of the case only",
     )
 
@@ -112,15 +102,15 @@ def test_a_case_cannot_begin_in_another_state_than_filling(state: State) -> None
     columns = [f.column for f in Evaluation._meta.fields if f.column not in {"id", "attempt"}]
     copied = ", ".join(f"'{state.value}'" if name == "state" else name for name in columns)
     _refused(
-        f"INSERT INTO reviews_evaluation (attempt, {', '.join(columns)}) "
-        f"SELECT 2, {copied} FROM reviews_evaluation WHERE id = {case_id}",
+        f"INSERT INTO cases_evaluation (attempt, {', '.join(columns)}) "
+        f"SELECT 2, {copied} FROM cases_evaluation WHERE id = {case_id}",
         "Cannot insert",
     )
 
 
 def test_a_case_cannot_be_deleted() -> None:
     crowd(1, State.FILLING)
-    _refused("DELETE FROM reviews_evaluation", "Cannot delete")
+    _refused("DELETE FROM cases_evaluation", "Cannot delete")
 
 
 def test_history_reads_as_the_table_names_its_acts(records) -> None:

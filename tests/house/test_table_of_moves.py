@@ -5,11 +5,11 @@ from django.db import connection
 
 from agencies.access import CLOCK, Actor
 from agencies.enums import Role
-from reviews.enums import State
-from reviews.models import Evaluation, Move
-from reviews.moves import MOVES, PAIRS
-from reviews.services.door import move, on_record
-from reviews.triggers import writes_history
+from reviews.cases.enums import State
+from reviews.cases.models import Evaluation, Move
+from reviews.cases.moves import MOVES, PAIRS
+from reviews.cases.services.door import move, on_record
+from reviews.cases.triggers import writes_history
 from tests.factories import person
 from tests.factories.rows import THEN, crowd, put_in
 from tests.house.refusing import refused
@@ -38,7 +38,7 @@ TABLE = {
     ("revoke", "registered", "revoked"),
 }
 ACTS = {(source, target): act for act, source, target in TABLE}
-MOVE = "UPDATE reviews_evaluation SET state = %s WHERE id = ANY(%s)"
+MOVE = "UPDATE cases_evaluation SET state = %s WHERE id = ANY(%s)"
 STAMPS = {
     "submit": {"agency_id": 4, "division_id": "130302", "review_due": None},
     "resubmit": {"division_id": "130302", "review_due": None},

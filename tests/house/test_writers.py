@@ -9,32 +9,32 @@ from pathlib import Path
 
 import pytest
 
-from reviews import sweeps
+from rehearsal.clock import ALL
 
 ROOT = Path(__file__).resolve().parents[2]
-APPS = ("accounts", "agencies", "enterprises", "reviews")
+APPS = ("accounts", "agencies", "enterprises", "reviews", "followup")
 SOURCES = sorted(
     path
-    for app in (*APPS, "evalsvc")
+    for app in (*APPS, "rehearsal", "evalsvc")
     for path in (ROOT / app).rglob("*.py")
     if "migrations" not in path.parts
 )
 SERVICES = sorted(
     ".".join(path.relative_to(ROOT).with_suffix("").parts)
     for app in APPS
-    for path in (ROOT / app / "services").glob("*.py")
-    if path.stem != "__init__"
+    for path in (ROOT / app).rglob("*.py")
+    if "services" in path.with_suffix("").parts and path.stem != "__init__"
 )
-DOOR = ROOT / "reviews" / "services" / "door.py"
+DOOR = ROOT / "reviews" / "cases" / "services" / "door.py"
 # Pieces that the services of their own room are made of; they take what is locked already.
 PIECES = {
-    "enterprises.services.parts",
-    "reviews.services.door",
-    "reviews.services.notices",
+    "enterprises.form.services.parts",
+    "reviews.cases.services.door",
+    "reviews.cases.services.letters",
 }
 # A year's holidays are a table of days; nothing in it depends on the moment it is loaded.
 TIMELESS = {"agencies.services.calendar.load_calendar"}
-BELOW_THE_CLOCK = {"services", "selectors", "models", "access.py", "sweeps.py"}
+BELOW_THE_CLOCK = {"services", "selectors", "models", "access", "sweeps"}
 
 
 def calls(path: Path) -> Iterator[ast.Call]:
@@ -65,11 +65,11 @@ def test_only_the_door_updates_many_cases() -> None:
 
 
 def test_no_sql_of_ours_updates_a_case() -> None:
-    writes = re.compile(r"(UPDATE|INSERT INTO|DELETE FROM)\s+reviews_(evaluation|move)\b")
+    writes = re.compile(r"(UPDATE|INSERT INTO|DELETE FROM)\s+cases_(evaluation|move)\b")
     found = [
         path.relative_to(ROOT).as_posix() for path in SOURCES if writes.search(path.read_text())
     ]
-    assert found == ["reviews/triggers.py"]
+    assert found == ["reviews/cases/triggers.py"]
 
 
 def test_triggers_are_never_passed_over() -> None:
@@ -82,7 +82,7 @@ def test_cases_are_saved_by_the_door_the_transfer_and_the_extension_only() -> No
     saves = re.compile(r"\bcase\.save\(")
     found = {p.relative_to(ROOT).as_posix() for p in SOURCES if saves.search(p.read_text("utf-8"))}
     names = ("door", "extensions", "transfers")
-    assert found == {f"reviews/services/{name}.py" for name in names}
+    assert found == {f"reviews/cases/services/{name}.py" for name in names}
 
 
 def test_transitions_are_called_through_the_door_only() -> None:
@@ -133,13 +133,13 @@ def test_the_clock_is_read_in_views_tasks_and_commands_only() -> None:
     found = [
         path.relative_to(ROOT).as_posix()
         for path in SOURCES
-        if BELOW_THE_CLOCK & set(path.relative_to(ROOT).parts)
+        if BELOW_THE_CLOCK & set(path.relative_to(ROOT).with_suffix("").parts)
         and reads.search(path.read_text("utf-8"))
     ]
     assert found == []
 
 
-@pytest.mark.parametrize("sweep", sweeps.ALL, ids=lambda sweep: sweep.__name__)
+@pytest.mark.parametrize("sweep", ALL, ids=lambda sweep: sweep.__name__)
 def test_sweep_is_told_the_time_and_stays_short(sweep) -> None:
     assert list(inspect.signature(sweep).parameters) == ["now"]
     assert len(inspect.getsource(sweep).splitlines()) <= 8

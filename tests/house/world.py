@@ -11,12 +11,18 @@ from django.test import Client
 from accounts.models import Message
 from agencies.access import Actor
 from agencies.enums import Role
-from enterprises.models import Representative
-from enterprises.services.changes import report_change
-from reviews.enums import RevocationGround, State
-from reviews.models import Evaluation, ObjectionEvidence, Remark, Revocation
-from reviews.rehearsal.paper import pdf
-from reviews.services import objections, questions, revocation
+from enterprises.people.models import Representative
+from enterprises.people.services.changes import report_change
+from rehearsal.paper import pdf
+from reviews.cases.enums import State
+from reviews.cases.models import Evaluation
+from reviews.cases.services import questions
+from reviews.formal_review.models import Remark
+from reviews.publicity.models import ObjectionEvidence
+from reviews.publicity.services import objections
+from reviews.revocation import services as revocation
+from reviews.revocation.enums import RevocationGround
+from reviews.revocation.models import Revocation
 from tests.factories import (
     case_in,
     make_enterprise,

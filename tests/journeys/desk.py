@@ -8,7 +8,7 @@ from django.test import Client
 
 from accounts.models import User
 from agencies.access import Actor
-from reviews.models import Evaluation
+from reviews.cases.models import Evaluation
 
 
 @contextmanager

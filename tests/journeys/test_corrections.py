@@ -8,13 +8,14 @@ from datetime import date, timedelta
 import pytest
 from django.test import Client
 
-from enterprises.models import Attachment, InformationForm
-from enterprises.services.attachments import remove
-from enterprises.services.sections import save, stored
-from enterprises.vocabulary import AttachmentKind, Section
-from reviews.enums import State
-from reviews.models import Evaluation, Remark
-from reviews.services import formal_review
+from enterprises.form.models import Attachment, InformationForm
+from enterprises.form.services.attachments import remove
+from enterprises.form.services.sections import save, stored
+from enterprises.form.vocabulary import AttachmentKind, Section
+from reviews.cases.enums import State
+from reviews.cases.models import Evaluation
+from reviews.formal_review.models import Remark
+from reviews.formal_review.services import formal_review
 from tests.factories import case_in, owner_of, reviewer_of
 from tests.journeys.desk import at_desk
 from tests.signed_in import browser_of, queries_of

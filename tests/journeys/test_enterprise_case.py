@@ -5,10 +5,11 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from agencies.deadlines import BEIJING
-from enterprises.models import Extension
-from reviews.enums import State
-from reviews.models import Evaluation, Remark, Submission
-from reviews.services import extensions
+from enterprises.form.models import Extension
+from reviews.cases.enums import State
+from reviews.cases.models import Evaluation, Submission
+from reviews.cases.services import extensions
+from reviews.formal_review.models import Remark
 from tests.factories import (
     MORNING,
     case_in,

@@ -6,10 +6,10 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 
 from accounts.models import User
-from enterprises.models import InformationForm
+from enterprises.form.models import InformationForm
+from tests.enterprises.form.test_self_test import NUMBERS
+from tests.enterprises.people.test_sign_up import answers
 from tests.factories import MORNING
-from tests.filling.test_registration import answers
-from tests.filling.test_self_test import NUMBERS
 from tests.signed_in import BACKEND, said
 
 pytestmark = pytest.mark.django_db

@@ -5,8 +5,8 @@ from datetime import datetime
 import pytest
 
 from agencies.deadlines import BEIJING
-from reviews.enums import State
-from reviews.models import Evaluation
+from reviews.cases.enums import State
+from reviews.cases.models import Evaluation
 from tests.factories import case_in, owner_of
 from tests.journeys.desk import at_desk
 

@@ -6,9 +6,10 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from agencies.deadlines import BEIJING
-from reviews.enums import State
-from reviews.models import Evaluation, Remark
-from reviews.services import formal_review
+from reviews.cases.enums import State
+from reviews.cases.models import Evaluation
+from reviews.formal_review.models import Remark
+from reviews.formal_review.services import formal_review
 from tests.factories import MORNING, case_in, make_enterprise, owner_of, reviewer_of
 from tests.journeys.desk import again, at_desk, declaration, post
 

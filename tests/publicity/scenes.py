@@ -3,8 +3,9 @@
 from datetime import datetime, time
 
 from agencies.deadlines import BEIJING
-from reviews.enums import State
-from reviews.models import Evaluation, PublicityRow
+from reviews.cases.enums import State
+from reviews.cases.models import Evaluation
+from reviews.publicity.models import PublicityRow
 from tests.factories import case_in
 
 NOON = time(12, 0)

@@ -7,8 +7,8 @@ import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from agencies.deadlines import closes_at
-from reviews.models import Objection
-from reviews.rehearsal.paper import pdf
+from rehearsal.paper import pdf
+from reviews.publicity.models import Objection
 from tests.publicity.scenes import during, listed
 
 pytestmark = pytest.mark.django_db

@@ -7,11 +7,15 @@ import pytest
 from accounts.refusals import LostRace, NotAllowed, Refusal
 from agencies.access import Actor
 from agencies.enums import Role
-from reviews import sweeps
-from reviews.enums import ObjectionState, State
-from reviews.models import Evaluation, Objection, ObjectionEvidence, Registration
-from reviews.selectors.objections import visible_objections
-from reviews.services import objections, registry
+from reviews.cases.enums import State
+from reviews.cases.models import Evaluation
+from reviews.publicity.enums import ObjectionState
+from reviews.publicity.models import Objection, ObjectionEvidence
+from reviews.publicity.selectors.objections import visible_objections
+from reviews.publicity.services import objections
+from reviews.register import services as registry
+from reviews.register import sweeps
+from reviews.register.models import Registration
 from tests.factories import person, provincial_lead, provincial_reviewer, reviewer_of
 from tests.factories.rows import crowd, listed
 from tests.moments import at, last_second, midnight

@@ -6,11 +6,13 @@ import pytest
 
 from accounts.refusals import NotAllowed, Refusal
 from agencies.models import CalendarYear, Season
-from reviews import sweeps
-from reviews.enums import State
-from reviews.freezing import sha256
-from reviews.models import Batch, Evaluation, Publicity, PublicityRow
-from reviews.services import batch, publicity
+from reviews.batches import services as batch
+from reviews.cases.enums import State
+from reviews.cases.freezing import sha256
+from reviews.cases.models import Batch, Evaluation
+from reviews.publicity.models import Publicity, PublicityRow
+from reviews.publicity.services import publicity
+from reviews.publicity.sweeps import close_publicities
 from tests.factories import provincial_lead, provincial_reviewer
 from tests.factories.rows import crowd
 from tests.moments import at, last_second, midnight
@@ -130,7 +132,7 @@ def test_publishing_is_for_the_lead_only(decided: Batch) -> None:
 
 def test_publicity_ends_at_24_00_of_its_last_day(decided: Batch) -> None:
     published = publish(decided.pk)
-    sweeps.close_publicities(last_second(published.last_day))
+    close_publicities(last_second(published.last_day))
     assert Publicity.objects.get().closed_at is None
-    sweeps.close_publicities(midnight(published.last_day))
+    close_publicities(midnight(published.last_day))
     assert Publicity.objects.get().closed_at == midnight(published.last_day)

@@ -5,14 +5,14 @@ from datetime import timedelta
 import pytest
 
 from accounts.refusals import LostRace, Refusal
-from enterprises.models import Attachment, FormPart
-from enterprises.services import attachments
-from enterprises.vocabulary import Section
-from reviews.enums import State
-from reviews.models import Evaluation, Submission
-from reviews.services import filing
+from enterprises.form.models import Attachment, FormPart
+from enterprises.form.services import attachments
+from enterprises.form.vocabulary import Section
+from reviews.cases.enums import State
+from reviews.cases.models import Evaluation, Submission
+from reviews.filing import services as filing
+from tests.enterprises.papers import pdf
 from tests.factories import case_in, owner_of
-from tests.filling.papers import pdf
 from tests.races.threads import overtaken, together
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -4,9 +4,9 @@ import pytest
 
 from accounts.models import User
 from accounts.refusals import NotAllowed
-from enterprises.invitations import Invitation, InvitationVoid
-from enterprises.models import Enterprise, Representative
-from enterprises.services import colleagues
+from enterprises.people.invitations import Invitation, InvitationVoid
+from enterprises.people.models import Enterprise, Representative
+from enterprises.people.services import colleagues
 from tests.factories import MORNING, make_enterprise, owner_of
 from tests.races.threads import overtaken
 

@@ -7,9 +7,10 @@ import pytest
 from django.db import connection, transaction
 
 from agencies.enums import Role
-from reviews.enums import State
-from reviews.models import Announcement, Evaluation, Move, NumberCounter, Registration
-from reviews.services import registry
+from reviews.cases.enums import State
+from reviews.cases.models import Evaluation, Move
+from reviews.register import services as registry
+from reviews.register.models import Announcement, NumberCounter, Registration
 from tests.factories import person
 from tests.factories.rows import crowd, listed
 from tests.moments import at
@@ -36,7 +37,7 @@ def test_killed_announcement_is_finished_by_the_next_run_without_duplicate_or_ga
         # Numbers, history and states are written by now; the messages are not, nothing is committed.
         with connection.cursor() as cursor:
             cursor.execute("LOCK TABLE accounts_message IN SHARE MODE")
-        worker.order("reviews.tasks.sweep_announce")
+        worker.order("evalsvc.tasks.sweep_announce")
         until(somebody_waits, patience=SLOW)
         worker.kill()
         assert not Registration.objects.exists()
@@ -60,5 +61,5 @@ def test_killed_announcement_is_finished_by_the_next_run_without_duplicate_or_ga
 def ordered_and_announced(worker: Worker) -> bool:
     """Order the sweep again, as the beat does: the killed worker's session may still hold its
     rows until PostgreSQL has noticed, and until then a run passes them over."""
-    worker.order("reviews.tasks.sweep_announce")
+    worker.order("evalsvc.tasks.sweep_announce")
     return Announcement.objects.exclude(announced_at=None).exists()

@@ -8,9 +8,11 @@ from django.db import transaction
 from accounts.refusals import Refusal
 from agencies.deadlines import BEIJING
 from agencies.enums import Role
-from reviews.enums import State
-from reviews.models import Announcement, Evaluation, Registration
-from reviews.services import objections, registry
+from reviews.cases.enums import State
+from reviews.cases.models import Evaluation
+from reviews.publicity.services import objections
+from reviews.register import services as registry
+from reviews.register.models import Announcement, Registration
 from tests.factories import person
 from tests.factories.rows import crowd, listed
 from tests.races.threads import overtaken, together

@@ -7,10 +7,14 @@ import pytest
 from accounts.refusals import LostRace
 from agencies.deadlines import BEIJING, closes_at
 from agencies.enums import Role
-from enterprises.models import Extension
-from reviews.enums import State
-from reviews.models import Batch, Evaluation, FormalReview
-from reviews.services import batch, extensions, filing, formal_review, lapsing
+from enterprises.form.models import Extension
+from reviews.batches import services as batch
+from reviews.cases.enums import State
+from reviews.cases.models import Batch, Evaluation
+from reviews.cases.services import extensions
+from reviews.filing import services as filing
+from reviews.formal_review.models import FormalReview
+from reviews.formal_review.services import formal_review, lapsing
 from tests.factories import (
     case_in,
     firm_of,

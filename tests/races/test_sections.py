@@ -10,13 +10,15 @@ from django.db import connection, transaction
 
 from accounts.refusals import Refusal
 from agencies.deadlines import beijing_day
-from enterprises.models import ChangeReport, Enterprise, FormPart, InformationForm
-from enterprises.services import changes, sections
-from enterprises.vocabulary import Section
-from reviews.enums import State
-from reviews.models import Evaluation, Submission
-from reviews.rehearsal.paper import pdf
-from reviews.services import filing
+from enterprises.form.models import FormPart, InformationForm
+from enterprises.form.services import sections
+from enterprises.form.vocabulary import Section
+from enterprises.people.models import ChangeReport, Enterprise
+from enterprises.people.services import changes
+from rehearsal.paper import pdf
+from reviews.cases.enums import State
+from reviews.cases.models import Evaluation, Submission
+from reviews.filing import services as filing
 from tests.factories import case_in, owner_of, reviewer_of
 from tests.races.threads import PATIENCE, Act, overtaken, somebody_waits, together, until
 

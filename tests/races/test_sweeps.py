@@ -10,10 +10,16 @@ from accounts.models import Message
 from accounts.sweeps import deliver_messages
 from agencies.deadlines import BEIJING, closes_at
 from agencies.enums import Role
-from reviews import sweeps
-from reviews.enums import State
-from reviews.models import Announcement, Batch, Evaluation, Move, Publicity, Registration
-from reviews.services import registry
+from rehearsal.clock import ALL
+from reviews.batches.sweeps import gather, open_batches
+from reviews.cases.enums import State
+from reviews.cases.models import Batch, Evaluation, Move
+from reviews.formal_review import sweeps
+from reviews.publicity.models import Publicity
+from reviews.publicity.sweeps import close_publicities
+from reviews.register import services as registry
+from reviews.register.models import Announcement, Registration
+from reviews.register.sweeps import announce
 from tests.factories import case_in, person
 from tests.factories.rows import crowd, listed
 from tests.races.threads import together
@@ -42,23 +48,23 @@ def nobody_was_told_twice() -> bool:
 
 
 def test_open_batches_opens_each_once() -> None:
-    four_times_at_once(sweeps.open_batches, MARCH_25)
+    four_times_at_once(open_batches, MARCH_25)
     assert list(Batch.objects.order_by("ordinal").values_list("ordinal", flat=True)) == [1, 2, 3]
     before = rows(Batch)
-    sweeps.open_batches(MARCH_25 + timedelta(minutes=1))
+    open_batches(MARCH_25 + timedelta(minutes=1))
     assert rows(Batch) == before
 
 
 def test_gather_takes_each_case_in_once() -> None:
     cases = [case_in(State.FORWARDED) for _ in range(3)]
-    sweeps.open_batches(MARCH_25)
-    four_times_at_once(sweeps.gather, MARCH_26)
+    open_batches(MARCH_25)
+    four_times_at_once(gather, MARCH_26)
     gathered = Move.objects.filter(act="gather").order_by("evaluation")
     assert list(gathered.values_list("evaluation", flat=True)) == [case.pk for case in cases]
     batch = Batch.objects.get(ordinal=3)
     assert batch.locked_at == MARCH_26
     before = rows(Evaluation), rows(Move), rows(Batch)
-    sweeps.gather(MARCH_26 + timedelta(minutes=1))
+    gather(MARCH_26 + timedelta(minutes=1))
     assert (rows(Evaluation), rows(Move), rows(Batch)) == before
 
 
@@ -80,9 +86,9 @@ def test_lapse_ends_each_case_once_and_tells_each_person_once() -> None:
 
 def test_close_publicities_closes_each_once() -> None:
     listed(crowd(2, State.PUBLICIZED), first_day=date(2026, 3, 27), last_day=date(2026, 4, 10))
-    four_times_at_once(sweeps.close_publicities, APRIL_13)
+    four_times_at_once(close_publicities, APRIL_13)
     assert Publicity.objects.get().closed_at == APRIL_13
-    sweeps.close_publicities(APRIL_13 + timedelta(days=1))
+    close_publicities(APRIL_13 + timedelta(days=1))
     assert Publicity.objects.get().closed_at == APRIL_13
 
 
@@ -91,12 +97,12 @@ def test_announce_gives_each_row_one_number_and_one_message() -> None:
     listed(ids, first_day=date(2026, 3, 27), last_day=date(2026, 4, 10))
     lead = person(Role.PROVINCIAL_LEAD)
     registry.request_announcement(actor=lead, year=2026, now=APRIL_13)
-    four_times_at_once(sweeps.announce, APRIL_13)
+    four_times_at_once(announce, APRIL_13)
     assert Registration.objects.count() == 40
     assert Announcement.objects.get().announced_at == APRIL_13
     assert nobody_was_told_twice()
     before = rows(Registration), rows(Move), rows(Announcement)
-    sweeps.announce(APRIL_13 + timedelta(minutes=1))
+    announce(APRIL_13 + timedelta(minutes=1))
     assert (rows(Registration), rows(Move), rows(Announcement)) == before
 
 
@@ -126,11 +132,11 @@ def test_deliver_messages_mails_each_message_once() -> None:
 
 def test_all_sweeps_at_once_leave_what_they_leave_in_turn() -> None:
     cases = [case_in(State.FORWARDED), case_in(State.RETURNED), case_in(State.SUBMITTED)]
-    sweeps.open_batches(MARCH_25)
+    open_batches(MARCH_25)
     now = OCTOBER_26
-    outcomes = together(*[lambda sweep=sweep: sweep(now) for sweep in sweeps.ALL])
+    outcomes = together(*[lambda sweep=sweep: sweep(now) for sweep in ALL])
     assert [outcome for outcome in outcomes if isinstance(outcome, Exception)] == []
-    for sweep in sweeps.ALL:
+    for sweep in ALL:
         sweep(now)
     assert [Evaluation.objects.get(pk=case.pk).state for case in cases] == [
         State.PROVINCIAL_REVIEW,

@@ -3,7 +3,7 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 
 from agencies.enums import Role
-from reviews.enums import State
+from reviews.cases.enums import State
 from tests import factories
 from tests.signed_in import BACKEND, browser_of
 

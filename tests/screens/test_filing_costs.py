@@ -8,10 +8,11 @@ import time_machine
 from django.test import Client
 
 from accounts.models import User
-from enterprises.models import Attachment, ChangeReport, FormPart, Representative
-from enterprises.services.sections import save
-from reviews.enums import State
-from reviews.models import CaseQuestion, Evaluation
+from enterprises.form.models import Attachment, FormPart
+from enterprises.form.services.sections import save
+from enterprises.people.models import ChangeReport, Representative
+from reviews.cases.enums import State
+from reviews.cases.models import CaseQuestion, Evaluation
 from tests.factories import MORNING, case_in, owner_of
 from tests.signed_in import browser_of, queries_of, said
 

@@ -8,11 +8,14 @@ from django.db import transaction
 from django.test import Client
 
 from agencies.deadlines import BEIJING, closes_at
-from enterprises.models import Enterprise
-from reviews.enums import State
-from reviews.models import Evaluation, Registration
-from reviews.selectors.own_remarks import correction
-from reviews.services import formal_review, publicity, registry
+from enterprises.people.models import Enterprise
+from reviews.cases.enums import State
+from reviews.cases.models import Evaluation
+from reviews.formal_review.selectors.corrections import correction
+from reviews.formal_review.services import formal_review
+from reviews.publicity.services import publicity
+from reviews.register import services as registry
+from reviews.register.models import Registration
 from tests.factories import MORNING, case_in, owner_of, provincial_lead, reviewer_of
 from tests.factories.rows import crowd, listed
 from tests.signed_in import browser_of, queries_of

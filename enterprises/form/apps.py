@@ -1,0 +1,19 @@
+from django.apps import AppConfig
+from django.contrib.auth.signals import user_logged_in
+
+
+class FormConfig(AppConfig):
+    name = "enterprises.form"
+    verbose_name = "信息表"
+
+    def ready(self) -> None:
+        """Answer what the floors below ask, and keep what was tried before signing in."""
+        from accounts.interrupted import sent_words as labels_of
+        from enterprises.form.services.parts import advance_enterprise
+        from enterprises.form.views.self_test import keep_numbers
+        from enterprises.form.views.sent_words import sent_words
+        from enterprises.people.ports import enterprise_changes
+
+        labels_of.fill(sent_words)
+        enterprise_changes.fill(advance_enterprise)
+        user_logged_in.connect(keep_numbers, dispatch_uid="enterprises.form.keep_numbers")

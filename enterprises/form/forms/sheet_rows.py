@@ -1,0 +1,106 @@
+"""Rows of cells, pasted or imported, as what a section's page would have sent."""
+
+import unicodedata
+from dataclasses import dataclass
+from typing import IO
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+
+from agencies.sheets import workbook
+from enterprises.form.forms.binding import ROWS, row_count
+from enterprises.form.forms.rows import ROW_FORMS, RowForm
+from enterprises.form.limits import MOST_ROWS
+from enterprises.form.spreadsheets import LINES_OF_HEADINGS, BadSheet, Rows
+from enterprises.form.vocabulary import Section
+from enterprises.typed.fields import DayField, PickField
+
+
+@dataclass(frozen=True)
+class Reading:
+    """`data` is what was sent with the rows read behind it; `count` how many were read."""
+
+    data: QueryDict
+    count: int
+
+
+def headings(section: Section) -> list[str]:
+    """The first line of the template, in the order of the columns."""
+    fields = ROW_FORMS[section].base_fields.values()
+    return [_heading(field) for field in fields]
+
+
+def template(section: Section) -> IO[bytes]:
+    """An empty xlsx with the section's headings, its closed lists to pick from."""
+    fields = ROW_FORMS[section].base_fields.values()
+    picks = {_heading(field): field.labels for field in fields if isinstance(field, PickField)}
+    return workbook(section.label, headings(section), [], picks=picks)
+
+
+def read_rows(section: Section, rows: Rows, sent: QueryDict) -> Reading:
+    """Append the rows to those on the page. Raises BadSheet.
+
+    A line of headings says which column is which, and what stands above it is no row; without one
+    the order of the page holds.
+    """
+    form = ROW_FORMS[section]
+    columns = list(form.base_fields)
+    for number, line in enumerate(rows[:LINES_OF_HEADINGS], start=1):
+        if named := _columns_named(form, line):
+            columns, rows = named, rows[number:]
+            break
+    rows = [row for row in rows if any(row)]
+    if not rows:
+        raise BadSheet("没有读到内容；请连同各列一起复制，或按模板填写后再导入。")
+    data = sent.copy()
+    first = _last_filled(form, data)
+    if first + len(rows) > MOST_ROWS[section]:
+        raise BadSheet(
+            f"“{section.label}”最多 {MOST_ROWS[section]} 行，"
+            f"已有 {first} 行，又读到 {len(rows)} 行；请减少后再导入。"
+        )
+    for number, row in enumerate(rows, start=first):
+        for name, text in zip(columns, row, strict=False):
+            if name:
+                data[f"{ROWS}-{number}-{name}"] = _as_sent(form.base_fields[name], text)
+    data[f"{ROWS}-TOTAL_FORMS"] = str(first + len(rows))
+    data.setdefault(f"{ROWS}-INITIAL_FORMS", "0")
+    return Reading(data, len(rows))
+
+
+def _columns_named(form: type[RowForm], line: list[str]) -> list[str] | None:
+    """The field of each column, "" for one we do not know; None when this is no line of headings."""
+    known = {_folded(_heading(field)): name for name, field in form.base_fields.items()}
+    known |= {_folded(str(field.label)): name for name, field in form.base_fields.items()}
+    found = [known.get(_folded(cell), "") for cell in line]
+    return found if sum(map(bool, found)) >= min(2, len(form.base_fields)) else None
+
+
+def _heading(field: forms.Field) -> str:
+    unit = field.widget.attrs.get("data-unit", "")
+    return f"{field.label}（{unit}）" if unit else str(field.label)
+
+
+def _folded(text: str) -> str:
+    plain = unicodedata.normalize("NFKC", text)
+    return "".join(plain.split()).strip("*:").casefold()
+
+
+def _last_filled(form: type[RowForm], data: QueryDict) -> int:
+    """How many rows of the page stay: those up to the last one that is not wholly empty."""
+    count = row_count(data)
+    while count and not any(data.get(f"{ROWS}-{count - 1}-{name}") for name in form.base_fields):
+        count -= 1
+    return count
+
+
+def _as_sent(field: forms.Field, text: str) -> str:
+    """As the page's own box would send it, so that it can be shown there; else as it stands."""
+    if not isinstance(field, DayField | PickField):
+        return text
+    try:
+        value = field.to_python(text)
+    except ValidationError:
+        return text
+    return str(value or "")

@@ -1,0 +1,30 @@
+"""May this section be saved now: the whole rule, for the service and the page alike."""
+
+from datetime import date, datetime
+
+from agencies.deadlines import is_open
+from enterprises.form.models import FormPart, InformationForm
+from enterprises.form.selectors.deadlines import submit_day
+
+
+def why_closed(form: InformationForm, part: FormPart, now: datetime) -> str | None:
+    """The sentence for the enterprise, or None when the section may be saved."""
+    if not part.is_open:
+        section = part.get_section_display()
+        if form.parts.filter(is_open=True).exists():
+            return f"本次退回没有涉及“{section}”，不能修改；只有有审查意见的部分可以修改。"
+        return f"“{section}”已随提交封存，现在只能查看。"
+    day = last_day_to_save(form, part)
+    if is_open(day, now):
+        return None
+    return (
+        f"已过截止时间 {day.month}月{day.day}日 24:00（北京时间），不能再保存；"
+        "您填写的内容仍留在本页，需要延期请联系评价机构。"
+    )
+
+
+def last_day_to_save(form: InformationForm, part: FormPart) -> date:
+    """The day of the enterprise deadline, or of the correction for which the part was opened."""
+    if part.open_until is not None:
+        return part.open_until
+    return submit_day(form.season, form.enterprise)

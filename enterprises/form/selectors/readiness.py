@@ -1,0 +1,78 @@
+"""How a form stands: what is missing, what is wrong, and its score, from one reading of it."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import datetime
+from decimal import Decimal
+
+from agencies.deadlines import beijing_day
+from enterprises.form.checks import Context, Finding, check, facts_of, missing
+from enterprises.form.models import InformationForm
+from enterprises.form.scoring import Sheet, score
+from enterprises.form.selectors.content import form_content
+from enterprises.form.unit_doubts import FINANCE, unit_doubts
+from enterprises.form.vocabulary import Section
+
+
+@dataclass(frozen=True)
+class Standing:
+    """`lacking` and `errors` stop a submission, `warnings` do not."""
+
+    content: dict
+    lacking: list[Finding]
+    errors: list[Finding]
+    warnings: list[Finding]
+    sheet: Sheet
+    last_year: dict[str, Decimal | None]
+
+    def of(self, section: Section) -> "Standing":
+        """The same, narrowed to one section."""
+
+        def here(findings: list[Finding]) -> list[Finding]:
+            return [finding for finding in findings if finding.section == section]
+
+        return replace(
+            self,
+            lacking=here(self.lacking),
+            errors=here(self.errors),
+            warnings=here(self.warnings),
+        )
+
+    def bound_to(self, sections: Collection[str]) -> "Standing":
+        """What lies in other sections cannot be mended now: it stops nothing and becomes a warning."""
+
+        def inside(findings: list[Finding]) -> list[Finding]:
+            return [finding for finding in findings if finding.section in sections]
+
+        outside = [f for f in self.lacking + self.errors if f.section not in sections]
+        return replace(
+            self,
+            lacking=inside(self.lacking),
+            errors=inside(self.errors),
+            warnings=outside + self.warnings,
+        )
+
+
+def standing_of(form: InformationForm, now: datetime) -> Standing:
+    content, last_year = form_content(form), _last_year(form)
+    context = Context(today=beijing_day(now))
+    findings = check(content, context)
+    return Standing(
+        content=content,
+        lacking=missing(content),
+        errors=[finding for finding in findings if finding.level == "error"],
+        warnings=[
+            *(finding for finding in findings if finding.level != "error"),
+            *unit_doubts(content, last_year),
+        ],
+        sheet=score(facts_of(content, context)),
+        last_year=last_year,
+    )
+
+
+def _last_year(form: InformationForm) -> dict:
+    """Last year's figures by field; empty for a form without a predecessor."""
+    before = InformationForm.objects.filter(
+        enterprise=form.enterprise_id, season=form.season_id - 1
+    )
+    return before.values(*FINANCE).first() or {}

@@ -1,0 +1,146 @@
+"""Saving one section of an Information Form."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F
+
+from accounts.refusals import LostRace, Refusal
+from agencies.access import Actor
+from enterprises.form.limits import MOST_ROWS
+from enterprises.form.models import (
+    DirectConfirmation,
+    FormPart,
+    InformationForm,
+    IntellectualProperty,
+    Product,
+    RDProject,
+    StaffQuarter,
+)
+from enterprises.form.selectors import content
+from enterprises.form.selectors.forms import own_forms
+from enterprises.form.selectors.openness import why_closed
+from enterprises.form.vocabulary import Section
+
+ROW_MODELS = {
+    Section.STAFF: StaffQuarter,
+    Section.PROJECTS: RDProject,
+    Section.IP: IntellectualProperty,
+    Section.PRODUCTS: Product,
+    Section.CONFIRMATIONS: DirectConfirmation,
+}
+COLUMNS = {
+    Section.ENTERPRISE: tuple(name for name in content.ENTERPRISE if name != "uscc"),
+    Section.CONDITIONS: content.CONDITIONS,
+    Section.FINANCE: content.FINANCE,
+    Section.STAFF: content.STAFF,
+    Section.PROJECTS: content.PROJECTS,
+    Section.IP: content.IP,
+    Section.PRODUCTS: content.PRODUCTS,
+    Section.CONFIRMATIONS: content.CONFIRMATIONS,
+}
+Data = Mapping[str, object] | Sequence[Mapping[str, object]]
+
+
+class NewerSave(LostRace):
+    """Somebody saved this section after the page was drawn; `part` is as it stands now."""
+
+    def __init__(self, part: FormPart) -> None:
+        super().__init__(
+            f"{part.saved_by or '他人'}已在别处保存了较新的“{part.get_section_display()}”；"
+            "您填写的内容还在本页，请对照后决定保留哪一份。"
+        )
+        self.part = part
+
+
+def save(
+    *,
+    actor: Actor,
+    form_id: int,
+    section: str,
+    data: Data,
+    expected_version: int,
+    now: datetime,
+) -> FormPart:
+    """Replace what one section holds; returns the part with its new version.
+
+    `data` has the section's keys of the canonical content, but values as the columns take them
+    (Decimal, date): a mapping for a section of single fields, else the rows in their order.
+    Effects: the part's version, moment and author advance by one conditional UPDATE, then the
+    columns or rows are written. Does nothing when a newer save already holds exactly `data` (a
+    double click). Refuses a closed section (Refusal) and one saved by somebody else since
+    `expected_version` (NewerSave).
+    """
+    section = Section(section)
+    if section == Section.ATTACHMENTS:
+        raise Refusal("附件逐个上传，不需要另外保存。")
+    with transaction.atomic():
+        form = own_forms(actor).get(pk=form_id)
+        part = form.parts.get(section=section)
+        sentence = why_closed(form, part, now)
+        if sentence:
+            raise Refusal(sentence)
+        if _advance(part, actor, expected_version, now):
+            _write(form, section, data)
+            part.version, part.saved_at = expected_version + 1, now
+            part.saved_by_id = actor.user_id
+            return part
+        part = FormPart.objects.select_related("saved_by").get(pk=part.pk)
+        if not part.is_open:
+            raise Refusal(f"“{section.label}”刚刚已随提交封存，不能再保存。")
+        elif stored(form, section) != _wanted(section, data):
+            raise NewerSave(part)
+    return part
+
+
+def stored(form: InformationForm, section: Section) -> Data:
+    """What the section holds now, whatever `form` was read before; in the shape of `save`'s data."""
+    names = COLUMNS[section]
+    if section in ROW_MODELS:
+        return list(ROW_MODELS[section].objects.filter(form=form).values(*names))
+    record = form.enterprise if section == Section.ENTERPRISE else form
+    held = type(record).objects.values(*map(_column, names)).get(pk=record.pk)
+    return {name: held[_column(name)] for name in names}
+
+
+def _column(name: str) -> str:
+    return "division_id" if name == "division_code" else name
+
+
+def _wanted(section: Section, data: Data) -> Data:
+    names = COLUMNS[section]
+    if section in ROW_MODELS:
+        return [{name: row[name] for name in names} for row in data]
+    return {name: data[name] for name in names}
+
+
+def _advance(part: FormPart, actor: Actor, expected_version: int, now: datetime) -> bool:
+    waiting = FormPart.objects.filter(pk=part.pk, is_open=True, version=expected_version)
+    return bool(waiting.update(version=F("version") + 1, saved_at=now, saved_by=actor.user_id))
+
+
+def _write(form: InformationForm, section: Section, data: Data) -> None:
+    wanted = _wanted(section, data)
+    if section in ROW_MODELS:
+        _write_rows(form, section, wanted)
+        return
+    record = form.enterprise if section == Section.ENTERPRISE else form
+    changes = {_column(name): value for name, value in wanted.items()}
+    type(record).objects.filter(pk=record.pk).update(**changes)
+
+
+def _write_rows(form: InformationForm, section: Section, wanted: list[dict]) -> None:
+    """Only when they differ: the rows are replaced as a whole, so that their order is theirs."""
+    if stored(form, section) == wanted:
+        return
+    most = MOST_ROWS[section]
+    if len(wanted) > most:
+        raise Refusal(f"“{section.label}”最多 {most} 行，现在有 {len(wanted)} 行。")
+    model = ROW_MODELS[section]
+    model.objects.filter(form=form).delete()
+    if section == Section.STAFF:
+        rows = [model(form=form, **row) for row in wanted]
+    else:
+        rows = [model(form=form, position=n, **row) for n, row in enumerate(wanted)]
+    model.objects.bulk_create(rows)

@@ -1,0 +1,230 @@
+"""Rows of cells from what people paste or upload: Excel's clipboard, xlsx, csv in UTF-8 or GB18030.
+
+Pure of Django: gives lists of text, one list a row, without the empty rows at the end. Raises BadSheet.
+"""
+
+import codecs
+import csv
+import io
+import zipfile
+from datetime import date, datetime
+from decimal import Decimal
+from typing import BinaryIO
+from xml.etree.ElementTree import Element
+
+from openpyxl.reader.excel import ExcelReader
+from openpyxl.styles.stylesheet import apply_stylesheet
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._reader import FORMULA_TAG, ROW_TAG, WorkSheetParser
+from openpyxl.worksheet.cell_range import CellRange
+from openpyxl.xml.constants import SHEET_MAIN_NS
+from openpyxl.xml.functions import iterparse
+
+from enterprises.files.file_types import BEGINNINGS
+
+MOST_BYTES = 5 * 1024 * 1024
+# How much more than the file itself its content may be. Reading 4 MB of XML takes three seconds at
+# worst, 55 MB took a minute and 1.7 GB; the longest honest form has half a megabyte.
+MOST_UNPACKED_MORE = 4 * 1024 * 1024
+# Tags, opening and closing, of all its parts: 500 rows of nine cells have some 40,000.
+MOST_TAGS = 150_000
+TOO_BIG = "文件展开后过大，不像是填报表格；请把要导入的各行复制到空白模板中再导入。"
+MERGED_TAG = f"{{{SHEET_MAIN_NS}}}mergeCell"
+MOST_ROWS = 1000
+MOST_COLUMNS = 50
+# A title, the unit or the year may stand in lines of their own above the headings.
+LINES_OF_HEADINGS = 5
+MOST_DIGITS = 15  # Excel keeps no more of a number and shows zeros instead
+NO_TABLE = (*BEGINNINGS, b"GIF8", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"{\\rtf")
+Rows = list[list[str]]
+
+
+class BadSheet(ValueError):
+    """`sentence` says what cannot be read and what to do in Excel."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+def pasted(text: str) -> Rows:
+    """What Excel puts on the clipboard: tabs between cells, quotes around cells with line breaks."""
+    return _lines(text.replace("\r\n", "\n").replace("\r", "\n"), "excel-tab")
+
+
+def read(file: BinaryIO, name: str, size: int) -> Rows:
+    """The first sheet of an xlsx, or a csv."""
+    if size == 0:
+        raise BadSheet(f"“{name}”是空文件（0 字节），请重新保存后再导入。")
+    if size > MOST_BYTES:
+        raise BadSheet(f"“{name}”超过 5 MB；导入只需要文字和数字，请删去图片后再导入。")
+    content = file.read()
+    if content.startswith(b"PK"):
+        return _tidy(_xlsx(content, name))
+    if content.startswith(b"\xd0\xcf\x11\xe0"):
+        raise BadSheet(
+            f"“{name}”是旧版 xls 格式，或者设了打开密码；"
+            "请在 Excel 中另存为不加密的 xlsx 后再导入。"
+        )
+    return _csv(content, name)
+
+
+def _csv(content: bytes, name: str) -> Rows:
+    text = None if content.startswith(NO_TABLE) else _decoded(content)
+    if text is None or "\0" in text:
+        raise BadSheet(f"“{name}”不是 xlsx 或 csv 文件，请下载模板填写后再导入。")
+    head = "".join(text.split("\n", LINES_OF_HEADINGS)[:LINES_OF_HEADINGS])
+    return _lines(text, "excel-tab" if head.count("\t") > head.count(",") else "excel")
+
+
+def _decoded(content: bytes) -> str | None:
+    """UTF-8, UTF-16 (which Excel calls Unicode text) where it says so, else GB18030."""
+    is_utf_16 = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for encoding in ["utf-16"] if is_utf_16 else ["utf-8-sig", "gb18030"]:
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return None
+
+
+def _lines(text: str, dialect: str) -> Rows:
+    try:
+        return _tidy([list(line) for line in csv.reader(io.StringIO(text, newline=""), dialect)])
+    except csv.Error:  # one cell of over 128 KB: a quotation mark that is never closed
+        raise BadSheet(
+            "有一格内容过长，可能是引号没有成对；请检查英文双引号，或改用 xlsx 导入。"
+        ) from None
+
+
+def _xlsx(content: bytes, name: str) -> Rows:
+    try:
+        _must_unpack_small(content)
+        rows, merged = _first_sheet(content)
+        merged = _without_titles(merged, rows)
+    except BadSheet:
+        raise
+    except Exception:  # a foreign file breaks its reader in more ways than the reader names
+        raise BadSheet(f"“{name}”无法作为 xlsx 打开，请在 Excel 中另存为 xlsx 后再导入。") from None
+    if merged:
+        where = "、".join(sorted(str(area) for area in merged)[:3])
+        raise BadSheet(f"表中有合并单元格（{where}）；请取消合并、每行填满后再导入。")
+    return rows
+
+
+def _first_sheet(content: bytes) -> tuple[Rows, list[CellRange]]:
+    """The cells of the first sheet and its merged areas.
+
+    `load_workbook` would make an object of every cell of a merged area, of a link over a range and
+    of a comment on one, and read every sheet and picture as often as it is named: a file of 5 KB
+    took a gigabyte. So openpyxl reads its tables and one row at a time here, and nothing else.
+    """
+    book = ExcelReader(io.BytesIO(content), data_only=True, keep_links=False)
+    with book.archive:
+        book.read_manifest()
+        book.read_strings()
+        book.read_workbook()
+        apply_stylesheet(book.archive, book.wb)
+        sheets = (rel for _, rel in book.parser.find_sheets() if "chartsheet" not in rel.Type)
+        path = next(rel.target for rel in sheets if rel.target in book.valid_files)
+        parser = WorkSheetParser(
+            None,
+            book.shared_strings,
+            data_only=True,
+            epoch=book.wb.epoch,
+            date_formats=book.wb._date_formats,
+            timedelta_formats=book.wb._timedelta_formats,
+        )
+        with book.archive.open(path) as sheet:
+            return _cells(sheet, parser)
+
+
+def _cells(sheet: BinaryIO, parser: WorkSheetParser) -> tuple[Rows, list[CellRange]]:
+    texts: dict[tuple[int, int], str] = {}
+    merged, length = [], 0
+    for _, element in iterparse(sheet):
+        if element.tag == MERGED_TAG:
+            merged.append(CellRange(element.get("ref")))
+        elif element.tag == ROW_TAG:
+            _, cells = parser.parse_row(element)
+            for origin, cell in zip(element, cells, strict=True):
+                text = texts[_place(cell)] = _shown(origin, cell)
+                length += len(text)
+                if length > MOST_BYTES:  # one long text that thousands of cells point to
+                    raise BadSheet(TOO_BIG)
+            element.clear()
+    rows = max((row for row, _ in texts), default=0)
+    columns = max((column for _, column in texts), default=0)
+    return [
+        [texts.get((row, column), "") for column in range(1, columns + 1)]
+        for row in range(1, rows + 1)
+    ], merged
+
+
+def _place(cell: dict) -> tuple[int, int]:
+    if cell["row"] > MOST_ROWS + LINES_OF_HEADINGS or cell["column"] > MOST_COLUMNS:
+        raise BadSheet(f"表格超过 {MOST_ROWS} 行或 {MOST_COLUMNS} 列，请分次导入。")
+    return cell["row"], cell["column"]
+
+
+def _shown(origin: Element, cell: dict) -> str:
+    coordinate = f"{get_column_letter(cell['column'])}{cell['row']}"
+    if cell["value"] is None and origin.find(FORMULA_TAG) is not None:
+        raise BadSheet(
+            f"单元格 {coordinate} 是公式且没有计算结果；"
+            "请在 Excel 中打开并保存一次，或改成数值后再导入。"
+        )
+    return _text(cell["value"], coordinate)
+
+
+def _without_titles(merged: list[CellRange], rows: Rows) -> list[CellRange]:
+    """The areas that are no title. What lies hidden under one that may be a title goes."""
+    for area in filter(_may_be_title, merged):
+        line = rows[area.min_row - 1] if area.min_row <= len(rows) else []
+        hidden = slice(area.min_col, area.max_col)
+        line[hidden] = [""] * len(line[hidden])
+    return [area for area in merged if not (_may_be_title(area) and _is_alone(area, rows))]
+
+
+def _may_be_title(area: CellRange) -> bool:
+    """One line, where the headings may still be below it."""
+    return area.min_row == area.max_row <= LINES_OF_HEADINGS
+
+
+def _is_alone(area: CellRange, rows: Rows) -> bool:
+    return (
+        len([text for line in rows[area.min_row - 1 : area.min_row] for text in line if text]) <= 1
+    )
+
+
+def _must_unpack_small(content: bytes) -> None:
+    """Before any of it is parsed: its bytes, then its tags, each of which becomes an object."""
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        entries = packed.infolist()
+        is_big = sum(entry.file_size for entry in entries) > len(content) + MOST_UNPACKED_MORE
+        is_big = is_big or sum(packed.read(entry).count(b"<") for entry in entries) > MOST_TAGS
+    if is_big:
+        raise BadSheet(TOO_BIG)
+
+
+def _text(value: object, coordinate: str) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, int | float) and abs(value) >= 10**MOST_DIGITS:
+        raise BadSheet(
+            f"单元格 {coordinate} 的数字超过 {MOST_DIGITS} 位，Excel 已丢失末尾几位；"
+            "请把该列设为文本格式，重新输入后再导入。"
+        )
+    if isinstance(value, datetime | date):
+        return value.date().isoformat() if isinstance(value, datetime) else value.isoformat()
+    if isinstance(value, float):
+        # 0.1 + 0.2 is what a cell shows as 0.3
+        return f"{Decimal(repr(round(value, 6))):f}"
+    return str(value)
+
+
+def _tidy(rows: Rows) -> Rows:
+    cleaned = [[cell.strip() for cell in row] for row in rows]
+    while cleaned and not any(cleaned[-1]):
+        cleaned.pop()
+    return cleaned

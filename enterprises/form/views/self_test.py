@@ -1,0 +1,49 @@
+"""The self-test: a few numbers, the full explained score, no account."""
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from enterprises.form.forms.self_test import SelfTestForm
+from enterprises.form.scoring import score
+
+TEMPLATE = "form/self_test.html"
+RESULT = "form/self_test.html#result"
+SESSION_KEY = "self_test"
+KEPT_SECONDS = 90 * 24 * 60 * 60
+
+
+def numbers_of(request: HttpRequest) -> dict[str, str]:
+    """The numbers tried in this session, else in an earlier one of the person signed in."""
+    return request.session.get(SESSION_KEY) or cache.get(_place(request.user), {})
+
+
+def keep_numbers(request: HttpRequest, user: AbstractBaseUser, **_: object) -> None:
+    """A session ends sooner than a form is begun: what a signed-in person tried outlasts it."""
+    if SESSION_KEY in request.session:
+        cache.set(_place(user), request.session[SESSION_KEY], KEPT_SECONDS)
+
+
+def _place(user: AbstractBaseUser | AnonymousUser) -> str:
+    return f"{SESSION_KEY}:{user.pk}"
+
+
+def self_test(request: HttpRequest) -> HttpResponse:
+    """The numbers stay in the session, so that the form can begin with them after registration."""
+    form = SelfTestForm(request.POST) if request.method == "POST" else SelfTestForm()
+    sheet = None
+    if form.is_bound and form.is_valid():
+        sheet = score(form.facts())
+        request.session[SESSION_KEY] = form.to_carry()
+        if request.user.is_authenticated:
+            keep_numbers(request, request.user)
+    status = 422 if form.is_bound and sheet is None else 200
+    template = RESULT if request.htmx else TEMPLATE
+    return render(
+        request,
+        template,
+        {"form": form, "sheet": sheet, "undeclared": False, "blanks": ()},
+        status=status,
+    )

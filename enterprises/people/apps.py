@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+
+
+class PeopleConfig(AppConfig):
+    name = "enterprises.people"
+    verbose_name = "企业和人员"
+
+    def ready(self) -> None:
+        """Say where messages about people lead."""
+        from django.urls import reverse
+
+        from accounts.places import lead_to
+
+        lead_to("people", lambda: reverse("enterprise:people"))
+        lead_to("changes", lambda: reverse("enterprise:changes"))

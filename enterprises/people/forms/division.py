@@ -1,0 +1,55 @@
+"""The division picker: first the city, then its counties and zones, and who is responsible."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+
+from agencies.models import Division
+from enterprises.people.selectors.divisions import cities, city_of, divisions_of, registrable
+
+CODE = re.compile("[0-9]{6}")
+
+
+@dataclass(frozen=True)
+class DivisionPicker:
+    """What the picker shows; `picked` and `error` are as the form has them."""
+
+    cities: list[Division]
+    city: str
+    divisions: list[Division]
+    picked: Division | None
+    error: str = ""
+    redraw_url: str = ""
+    locked: bool = False
+    remarks: Sequence[str] = ()
+
+
+def picker(
+    city: str, code: str, error: str = "", redraw_url: str = "", locked: bool = False
+) -> DivisionPicker:
+    """`city` as chosen in the first step, `code` in the second; either may be empty or stale.
+
+    `redraw_url` is where a browser without scripts sends the whole form for the second step.
+    """
+    city, code = _code(city), _code(code)
+    picked = registrable().filter(code=code).first() if code else None
+    if not city and picked:
+        city = city_of(picked)
+    offered = list(divisions_of(city)) if city else []
+    if picked not in offered:
+        picked = None
+    return DivisionPicker(list(cities()), city, offered, picked, error, redraw_url, locked)
+
+
+def _code(sent: str) -> str:
+    """Whatever was sent instead of a division's code is no choice."""
+    return sent if CODE.fullmatch(sent) else ""
+
+
+def within_city(division: Division, city: str) -> Division:
+    """The division when it belongs to the city of the first step. Raises ValidationError."""
+    if city and not divisions_of(city).filter(pk=division.pk).exists():
+        raise ValidationError("县（市、区）不属于所选的城市，请重新选择。")
+    return division

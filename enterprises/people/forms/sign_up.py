@@ -1,0 +1,169 @@
+"""What registration asks of an enterprise."""
+
+from datetime import date
+
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+
+from accounts.models import User
+from agencies.models import Division
+from enterprises.files.file_types import EXTENSIONS, LIMITS_SENTENCE
+from enterprises.people import uscc as credit_code
+from enterprises.people.forms.division import within_city
+from enterprises.people.models import Enterprise
+from enterprises.people.selectors.divisions import registrable
+from enterprises.people.selectors.emails import confirmed_addresses
+from enterprises.people.services.sign_up import NewEnterprise
+from enterprises.typed.fields import DayField, PhoneField, TextField
+
+LONGEST_EMAIL = Enterprise._meta.get_field("contact_email").max_length
+EMAIL_TAKEN = (
+    "这个邮箱已由另一个账号确认，请填写另一个邮箱；如果您是该企业的同事，请让其主账户邀请您。"
+)
+
+
+class PasswordPair(forms.Form):
+    """A new password, twice, judged by the settings' validators."""
+
+    password = forms.CharField(
+        label="登录密码",
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        error_messages={"required": "请设置登录密码。"},
+        help_text="至少 8 位，不要用纯数字或常见密码。",
+    )
+    password_again = forms.CharField(
+        label="再输入一次密码",
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        error_messages={"required": "请再输入一次密码。"},
+    )
+
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        password, again = cleaned.get("password"), cleaned.get("password_again")
+        if password and again and password != again:
+            self.add_error("password_again", "两次输入的密码不一致，请重新输入。")
+        if password:
+            try:
+                validate_password(password, self.future_user(cleaned))
+            except ValidationError as error:
+                self.add_error("password", error)
+        return cleaned
+
+    def future_user(self, cleaned: dict) -> User:
+        return User(username=cleaned.get("uscc", ""), name=cleaned.get("contact_name", ""))
+
+
+class RegistrationForm(PasswordPair):
+    """`today` bounds the day of founding."""
+
+    field_order = [
+        "uscc",
+        "name",
+        "established_on",
+        "division",
+        "legal_representative",
+        "contact_name",
+        "contact_phone",
+        "contact_email",
+        "licence",
+        "password",
+        "password_again",
+    ]
+
+    uscc = forms.CharField(
+        label="统一社会信用代码",
+        max_length=40,
+        widget=forms.TextInput(attrs={"autocomplete": "username", "spellcheck": "false"}),
+        error_messages={"required": "请填写营业执照上的统一社会信用代码。"},
+        help_text="18 位，见营业执照；注册后即为登录名。",
+    )
+    name = TextField("企业名称", 200, required=True, help_text="与营业执照一致的全称。")
+    established_on = DayField("成立日期", required=True)
+    division = forms.ModelChoiceField(
+        Division.objects.none(),
+        label="县（市、区）或开发区",
+        error_messages={
+            "required": "请选择注册地所在的县（市、区）或开发区。",
+            "invalid_choice": "请从所选城市的县（市、区）或开发区中选择。",
+        },
+    )
+    legal_representative = TextField("法定代表人", 50, required=True)
+    contact_name = TextField("联系人", 50, required=True)
+    contact_phone = PhoneField("联系电话", required=True)
+    contact_email = forms.EmailField(
+        label="联系邮箱",
+        max_length=LONGEST_EMAIL,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        help_text="用于确认注册、接收通知和找回密码。",
+        error_messages={
+            "required": "请填写联系邮箱。",
+            "invalid": "“联系邮箱”不是完整的邮箱地址，例如 kuaiji@example.com。",
+            "max_length": f"“联系邮箱”最多 {LONGEST_EMAIL} 个字符，请填写较短的邮箱。",
+        },
+    )
+
+    licence = forms.FileField(
+        label="营业执照扫描件",
+        required=False,
+        allow_empty_file=True,  # refused by name with every other bad file
+        widget=forms.FileInput(attrs={"accept": ",".join(EXTENSIONS)}),
+        help_text=f"{LIMITS_SENTENCE}填报时自动列入附件，也可以到时再传。",
+    )
+
+    def __init__(self, *args: object, today: date, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        self.fields["division"].queryset = registrable()
+        if self.is_bound or self.initial:
+            self._ask_again()
+
+    def _ask_again(self) -> None:
+        """A page drawn again cannot keep a password or a file: say so where they are asked."""
+        licence, password = self.fields["licence"], self.fields["password"]
+        licence.help_text = f"文件不能保留，已选过的请重新选择。{licence.help_text}"
+        password.help_text = f"密码不能保留，请重新输入两次。{password.help_text}"
+
+    def clean_uscc(self) -> str:
+        code = credit_code.normalise(self.cleaned_data["uscc"])
+        try:
+            credit_code.check(code)
+        except credit_code.BadCreditCode as bad:
+            raise ValidationError(str(bad)) from bad
+        return code
+
+    def clean_name(self) -> str:
+        if sentence := credit_code.branch(self.cleaned_data["name"]):
+            raise ValidationError(sentence)
+        return self.cleaned_data["name"]
+
+    def clean_division(self) -> Division:
+        return within_city(self.cleaned_data["division"], self.data.get("city", ""))
+
+    def clean_established_on(self) -> date:
+        day = self.cleaned_data["established_on"]
+        if day > self.today:
+            raise ValidationError("成立日期晚于今天，请按营业执照填写。")
+        return day
+
+    def clean_contact_email(self) -> str:
+        """An address that another account has confirmed could never be confirmed for this one."""
+        email = self.cleaned_data["contact_email"]
+        if confirmed_addresses(email).exists():
+            raise ValidationError(EMAIL_TAKEN)
+        return email
+
+    def new_enterprise(self) -> NewEnterprise:
+        cleaned = self.cleaned_data
+        return NewEnterprise(
+            uscc=cleaned["uscc"],
+            name=cleaned["name"],
+            division_code=cleaned["division"].pk,
+            established_on=cleaned["established_on"],
+            legal_representative=cleaned["legal_representative"],
+            contact_name=cleaned["contact_name"],
+            contact_phone=cleaned["contact_phone"],
+            contact_email=cleaned["contact_email"],
+        )

@@ -1,0 +1,181 @@
+"""The people of an enterprise: invited, joining, leaving, and who of them is the owner."""
+
+from datetime import datetime
+
+from allauth.account.models import EmailAddress
+from django.db import IntegrityError, transaction
+
+from accounts.models import Message, User
+from accounts.refusals import NotAllowed, Refusal
+from accounts.services import tell
+from agencies.access import Actor
+from enterprises.people.invitations import Invitation, InvitationVoid, mark_of
+from enterprises.people.models import Enterprise, Representative
+from enterprises.people.selectors.colleagues import colleagues, own_place
+from enterprises.people.selectors.emails import account_of, is_taken
+
+MOST_PEOPLE = 20
+
+
+class StillOwner(Refusal):
+    def __init__(self) -> None:
+        super().__init__("您是主账户，请先把主账户移交给一位同事，再退出本企业。")
+
+
+class AddressTaken(InvitationVoid):
+    def __init__(self, email: str) -> None:
+        super().__init__(
+            f"邮箱 {email} 已是一家企业或机构的账户，或已用于其他账号，请改用其他邮箱。"
+        )
+
+
+class NoRoom(InvitationVoid):
+    def __init__(self) -> None:
+        super().__init__(
+            f"该企业的经办人已满 {MOST_PEOPLE} 位；请让主账户移除不再经办的同事，再打开这个链接。"
+        )
+
+
+def invite(*, actor: Actor, name: str, email: str) -> Invitation:
+    """What the owner's link will say; writes nothing.
+
+    Refuses when the enterprise has its people, and an address of somebody who has an enterprise, an
+    office or a second factor (AddressTaken).
+    """
+    place = _owner(actor)
+    if _is_full(place.enterprise_id):
+        raise Refusal(f"一家企业最多 {MOST_PEOPLE} 位经办人；请先移除不再经办的同事。")
+    if is_taken(email):
+        raise AddressTaken(email)
+    return Invitation(place.enterprise_id, place.pk, name, email, mark_of(email))
+
+
+def inviter_of(invitation: Invitation) -> Representative:
+    """The owner whose invitation may be taken up now.
+
+    Refuses when the inviter is the owner no longer, the link is spent (InvitationVoid), the address
+    is out of reach by now (AddressTaken), or the enterprise has its people (NoRoom).
+    """
+    owners = Representative.objects.filter(enterprise=invitation.enterprise_id, is_owner=True)
+    owner = owners.filter(pk=invitation.by).first()
+    if owner is None:
+        raise InvitationVoid
+    if is_taken(invitation.email):
+        raise AddressTaken(invitation.email)
+    if mark_of(invitation.email) != invitation.account:
+        raise InvitationVoid
+    if _is_full(invitation.enterprise_id):
+        raise NoRoom
+    return owner
+
+
+@transaction.atomic
+def join(*, invitation: Invitation, name: str, phone: str, password: str, now: datetime) -> User:
+    """Take up an invitation.
+
+    Effects, in order: the account of the address (made, or the one of somebody who left) with this
+    password; the address as confirmed, for the link came to it; a place in the enterprise; a
+    message to the owner. Refuses what `inviter_of` refuses; of two at once, in one enterprise or in
+    two, the second.
+    """
+    Enterprise.objects.select_for_update().get(pk=invitation.enterprise_id)
+    user = account_of(invitation.email).select_for_update().first()
+    owner = inviter_of(invitation)
+    user = user or User(username=invitation.email)
+    user.name, user.phone, user.email = name, phone, invitation.email
+    user.set_password(password)
+    try:
+        with transaction.atomic():
+            place = _seat(user, invitation)
+    except IntegrityError as error:  # the same address, at this moment, somewhere else
+        raise AddressTaken(invitation.email) from error
+    _tell(
+        owner.user,
+        f"joined-{place.pk}",
+        "同事已加入",
+        f"{name}已接受邀请，可以填报本企业的信息表。",
+        now,
+    )
+    return user
+
+
+def _seat(user: User, invitation: Invitation) -> Representative:
+    user.save()
+    addresses = EmailAddress.objects.filter(user=user)
+    addresses.exclude(email=invitation.email).update(primary=False)
+    addresses.update_or_create(
+        user=user, email=invitation.email, defaults={"verified": True, "primary": True}
+    )
+    return Representative.objects.create(user=user, enterprise_id=invitation.enterprise_id)
+
+
+@transaction.atomic
+def hand_over(*, actor: Actor, place_id: int, now: datetime) -> Representative:
+    """Make a colleague the owner.
+
+    Effects: the actor is owner no longer, the colleague is, and is told. Does nothing when the
+    colleague is the owner already. The login names stay as they are.
+    """
+    Enterprise.objects.select_for_update().get(pk=actor.enterprise_id)
+    heir = colleagues(actor).get(pk=place_id)
+    if heir.is_owner:
+        return heir
+    place = _owner(actor)
+    place.is_owner, heir.is_owner = False, True
+    place.save(update_fields=["is_owner"])
+    heir.save(update_fields=["is_owner"])
+    body = f"{actor.name}已把{heir.enterprise.name}的主账户移交给您，您可以邀请和移除经办人。"
+    _tell(heir.user, f"owner-{heir.pk}-{now:%Y%m%d%H%M%S%f}", "您已成为主账户", body, now)
+    return heir
+
+
+@transaction.atomic
+def remove(*, actor: Actor, place_id: int, now: datetime) -> None:
+    """Take a colleague's place away, by the owner; the colleague is told.
+
+    Does nothing when it is gone.
+    """
+    Enterprise.objects.select_for_update().get(pk=actor.enterprise_id)
+    _owner(actor)
+    place = colleagues(actor).filter(pk=place_id).first()
+    if place is None:
+        return
+    if place.is_owner:
+        raise StillOwner
+    place.delete()
+    body = f"{actor.name}已将您移出{place.enterprise.name}的经办人。"
+    _tell(place.user, f"removed-{place_id}", "您不再是经办人", body, now, place="")
+
+
+@transaction.atomic
+def leave(*, actor: Actor, now: datetime) -> None:
+    """Give up one's own place; what was filed stays the enterprise's.
+
+    Effects: the place goes; the owner is told. The owner hands over first (StillOwner).
+    """
+    Enterprise.objects.select_for_update().get(pk=actor.enterprise_id)
+    place = own_place(actor)
+    if place.is_owner:
+        raise StillOwner
+    about = f"left-{place.pk}"
+    place.delete()
+    for owner in colleagues(actor).filter(is_owner=True):
+        _tell(owner.user, about, "同事已退出", f"{actor.name}已退出本企业的经办人。", now)
+
+
+def _owner(actor: Actor) -> Representative:
+    place = own_place(actor)
+    if not place.is_owner:
+        raise NotAllowed("只有主账户可以管理经办人；请联系本企业的主账户。")
+    return place
+
+
+def _is_full(enterprise_id: int) -> bool:
+    return Representative.objects.filter(enterprise=enterprise_id).count() >= MOST_PEOPLE
+
+
+def _tell(
+    user: User, about: str, subject: str, body: str, now: datetime, place: str = "people"
+) -> None:
+    topic = Message.Topic.ACCOUNT
+    tell([user.pk], topic=topic, topic_id=about, subject=subject, body=body, place=place, now=now)

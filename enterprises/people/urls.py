@@ -1,0 +1,23 @@
+"""Addresses of the people of an enterprise: signing up, colleagues, changes."""
+
+from django.urls import path
+
+from enterprises.people.views import changes, colleagues, divisions, sign_up
+
+enterprise = [
+    path("changes/", changes.changes, name="changes"),
+    path("changes/reported/", changes.reported, name="changes_reported"),
+    path("changes/<int:report_id>/accept/", changes.accept, name="change_accept"),
+    path("changes/<int:report_id>/refuse/", changes.refuse, name="change_refuse"),
+    path("changes/proofs/<uuid:key>/", changes.proof, name="change_proof"),
+    path("register/", sign_up.register, name="register"),
+    path("register/redraw/", sign_up.redraw, name="register_redraw"),
+    path("register/uscc/", sign_up.uscc_note, name="register_uscc"),
+    path("people/", colleagues.people, name="people"),
+    path("people/invite/", colleagues.send_invitation, name="invite"),
+    path("people/leave/", colleagues.leave_enterprise, name="leave"),
+    path("people/<int:place_id>/owner/", colleagues.make_owner, name="make_owner"),
+    path("people/<int:place_id>/remove/", colleagues.remove_colleague, name="remove_colleague"),
+    path("invitations/<str:token>/", colleagues.take_up, name="invitation"),
+    path("divisions/", divisions.pick, name="divisions"),
+]

@@ -1,0 +1,104 @@
+"""Registration of an enterprise, open to everybody."""
+
+from allauth.account.models import EmailAddress
+from django.contrib import messages
+from django.contrib.auth import login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.adapter import MailNotSent
+from accounts.refusals import Refusal
+from accounts.throttle import too_often
+from agencies.deadlines import beijing_day
+from enterprises.people import uscc as credit_code
+from enterprises.people.forms.division import picker
+from enterprises.people.forms.sign_up import RegistrationForm
+from enterprises.people.selectors.signed_up import is_registered
+from enterprises.people.services import sign_up as registration
+
+TEMPLATE = "people/sign_up.html"
+MOST_AN_HOUR = 20  # each sends a mail to an address that nobody has confirmed
+TOO_OFTEN = "同一网络地址一小时内注册过多，请一小时后再试，或联系所在地评价工作机构。"
+
+
+@sensitive_post_parameters("password", "password_again")
+def register(request: HttpRequest) -> HttpResponse:
+    """The page; sent, the account is opened, the confirmation mailed, and the person signed in."""
+    if request.actor:
+        return redirect("/desk/")
+    now = timezone.now()
+    if request.method != "POST":
+        return _page(request, RegistrationForm(today=beijing_day(now)))
+    form = RegistrationForm(request.POST, request.FILES, today=beijing_day(now))
+    if not form.is_valid():
+        return _page(request, form, status=422)
+    if too_often(request, "registration", most=MOST_AN_HOUR):
+        form.add_error(None, TOO_OFTEN)
+        return _page(request, form, status=429)
+    try:
+        user = registration.register(
+            new=form.new_enterprise(),
+            password=form.cleaned_data["password"],
+            licence=form.cleaned_data["licence"],
+            now=now,
+        )
+    except registration.BadLicence as refusal:
+        form.add_error("licence", refusal.sentence)
+        return _page(request, form, status=422)
+    except Refusal as refusal:
+        form.add_error("uscc", refusal.sentence)
+        return _page(request, form, status=422)
+    login(request, user, "allauth.account.auth_backends.AuthenticationBackend")
+    try:
+        EmailAddress.objects.get_primary(user).send_confirmation(request, signup=True)
+    except MailNotSent:
+        messages.warning(
+            request,
+            f"账户已开通，登录名为 {user.username}；确认邮件暂时发不出去，请稍后在账户页重发。",
+        )
+        return redirect("/enterprise/")
+    messages.success(
+        request,
+        f"账户已开通，登录名为 {user.username}。确认邮件已发往 {user.email}，请在三天内确认。",
+    )
+    return redirect("/enterprise/")
+
+
+@require_POST
+@sensitive_post_parameters("password", "password_again")
+def redraw(request: HttpRequest) -> HttpResponse:
+    """The counties of the city just chosen, for a browser without scripts; nothing is checked."""
+    form = RegistrationForm(initial=request.POST.dict(), today=beijing_day(timezone.now()))
+    return _page(request, form, city=request.POST.get("city", ""))
+
+
+@require_safe
+def uscc_note(request: HttpRequest) -> HttpResponse:
+    """The note under the code as it is typed."""
+    code = credit_code.normalise(request.GET.get("uscc", ""))[:40]
+    return render(request, "people/uscc_note.html", _judged(code))
+
+
+def _judged(code: str) -> dict:
+    """What is said of a code: refused, registered already, warned about, or well-formed."""
+    try:
+        credit_code.check(code)
+    except credit_code.BadCreditCode as bad:
+        return {"refused": str(bad) if code else ""}
+    if is_registered(code):
+        return {"refused": registration.AlreadyRegistered(code).sentence, "is_registered": True}
+    return {"code": code, "warning": credit_code.warning(code)}
+
+
+def _page(
+    request: HttpRequest, form: RegistrationForm, *, city: str = "", status: int = 200
+) -> HttpResponse:
+    city = city or form.data.get("city", "")
+    error = next(iter(form.errors.get("division", [])), "") if form.is_bound else ""
+    code = str(form["division"].value() or "")
+    asked = picker(city, code, error, reverse("enterprise:register_redraw"))
+    return render(request, TEMPLATE, {"form": form, "picker": asked}, status=status)

@@ -1,0 +1,97 @@
+"""Amounts as people type and paste them, read into 万元 with two decimals; and the slip of the unit.
+
+An amount in 元 has been written into a box of 万元 when a figure is suddenly a thousand or ten
+thousand times another one that it should resemble: that is asked about, never mended silently.
+"""
+
+import re
+import unicodedata
+from decimal import ROUND_HALF_UP, Decimal
+
+CENT = Decimal("0.01")
+IN_TEN_THOUSANDS = {
+    "万元": Decimal(1),
+    "万": Decimal(1),
+    "亿元": Decimal(10000),
+    "亿": Decimal(10000),
+    "千元": Decimal("0.1"),
+    "元": Decimal("0.0001"),
+    "": Decimal(1),
+}
+WRITTEN = re.compile(
+    r"(?P<sign>-?)(?P<number>(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?)(?P<unit>\D*)"
+)
+MOST = Decimal(10) ** 12
+# Ten times what a technology SME may sell or own (办法 第六条): nobody here has so much.
+BEYOND_BELIEF = Decimal(200_000)
+# Below this many 万元 a firm may well grow a thousandfold.
+LEAST_SUSPECT = Decimal(100)
+
+
+class BadAmount(ValueError):
+    """One Chinese sentence: what was written and how an amount is written."""
+
+
+def parse(text: str) -> Decimal | None:
+    """万元, rounded to 0.01 when another unit is written out; None for nothing. Raises BadAmount.
+
+    Understands full-width digits, spaces, thousands separators, ¥, brackets for a negative, and
+    the units 元, 千元, 万元, 亿元. Without a unit it is 万元 and may have two decimals.
+    """
+    plain = "".join(unicodedata.normalize("NFKC", text).split()).lstrip("¥").replace("−", "-")
+    if not plain:
+        return None
+    if plain.startswith("(") and plain.endswith(")"):
+        plain = f"-{plain[1:-1]}"
+    written = WRITTEN.fullmatch(plain)
+    if written is None or written["unit"] not in IN_TEN_THOUSANDS:
+        raise BadAmount(f"“{text.strip()[:20]}”不是金额；请填写数字，单位为万元，例如 1,234.56。")
+    value = Decimal(written["number"].replace(",", "")) * IN_TEN_THOUSANDS[written["unit"]]
+    if value >= MOST:  # far above it there is nothing to round
+        raise BadAmount(f"“{text.strip()[:20]}”过大，请核对单位是否为万元。")
+    cents = value.quantize(CENT, ROUND_HALF_UP)
+    if cents >= MOST:
+        raise BadAmount(f"“{text.strip()[:20]}”过大，请核对单位是否为万元。")
+    if cents != value and written["unit"] in ("", "万元", "万"):
+        raise BadAmount(f"“{text.strip()[:20]}”超过两位小数；单位为万元，最多两位小数。")
+    return -cents if written["sign"] and cents else cents
+
+
+def thousandfold(reference: Decimal | None, figure: Decimal | None) -> int | None:
+    """1000 or 10000 when the figure is about so many times the reference, else None.
+
+    The reference is last year's figure or another that should be of the same order.
+    """
+    if not reference or figure is None or reference < 0 or figure < LEAST_SUSPECT:
+        return None
+    times = figure / reference
+    if times < 300:
+        return None
+    return 1000 if times < 3000 else 10000
+
+
+def beyond_question(label: str, figure: Decimal | None) -> str:
+    """The question where every figure is in 元, so that none looks odd beside another."""
+    if figure is None or figure < BEYOND_BELIEF:
+        return ""
+    meant = (figure / 10000).quantize(CENT, ROUND_HALF_UP)
+    return (
+        f"“{label}”填的是 {figure:,.2f} 万元，远超过科技型中小企业的规模；"
+        f"是否按元填写了？如是，应为 {meant:,.2f} 万元。"
+    )
+
+
+def unit_question(label: str, reference: Decimal | None, figure: Decimal | None) -> str:
+    """The question to ask about `label`, "" when there is nothing to ask."""
+    factor = thousandfold(reference, figure)
+    if factor is None:
+        return ""
+    unit = "元" if factor == 10000 else "千元"
+    meant = (figure / factor).quantize(CENT, ROUND_HALF_UP)
+    return (
+        f"“{label}”填的是 {figure:,.2f} 万元，约为参照数 {reference:,.2f} 万元的 {factor} 倍；"
+        f"是否按{unit}填写了？如是，应为 {meant:,.2f} 万元。"
+    )
+
+
+AMOUNT = {"max_digits": 14, "decimal_places": 2}

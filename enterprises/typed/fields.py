@@ -1,0 +1,194 @@
+"""What people type and paste, read into values: full-width digits, separators, several dates.
+
+Every field is optional here: a draft is saved as it is, and what is missing is said by
+`enterprises.checks`.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from django import forms
+
+from enterprises.typed import amounts
+
+DAY = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
+COMPACT_DAY = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
+MOST_PERSONS = 1_000_000
+PHONE = re.compile(r"\+?[0-9()\- ]+((转|分机|ext\.?) *[0-9]{1,6})?", re.IGNORECASE)
+DASHES = str.maketrans("‐‑–—−", "-----")
+# NUL stays, to be refused. Not of the tab's kind but read as line breaks: U+2028 and U+2029.
+CONTROL = "\x01-\x1f\x7f-\x9f\u2028\u2029"
+BROKEN = re.compile(rf"\s*[{CONTROL}][\s{CONTROL}]*")
+LEAST_DIGITS = 7  # a number of a town without its area code
+
+
+def plain(value: object) -> str:
+    """Half-width, without the blanks around it."""
+    return unicodedata.normalize("NFKC", str(value or "")).strip()
+
+
+def _spaceless(value: object) -> str:
+    return "".join(plain(value).split())
+
+
+class TextField(forms.CharField):
+    """Kept as written but for the blanks at its ends, and in a box of one line in one line.
+
+    A name stands in the subjects of mails and in lists with a line an enterprise.
+    """
+
+    def __init__(self, label: str, most: int, **options: object) -> None:
+        options.setdefault("required", False)
+        too_long = f"“{label}”最多 {most} 个字。"
+        messages = {"max_length": too_long, "required": f"请填写{label}。"}
+        super().__init__(label=label, max_length=most, error_messages=messages, **options)
+
+    def to_python(self, value: object) -> str:
+        text = super().to_python(value)
+        if isinstance(self.widget, forms.Textarea):
+            return text
+        return BROKEN.sub(" ", text).strip()
+
+
+class PhoneField(TextField):
+    """One telephone number with its extension, kept half-width."""
+
+    widget = forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "tel"})
+
+    def __init__(self, label: str, **options: object) -> None:
+        super().__init__(label, 30, **options)
+
+    def to_python(self, value: object) -> str:
+        return plain(value).translate(DASHES)
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if value and not (PHONE.fullmatch(value) and _digits(value) >= LEAST_DIGITS):
+            raise forms.ValidationError(
+                f"“{self.label}”应当是一个电话号码，例如 0335-1234567 或 13800000000，"
+                f"现在是“{value[:20]}”。"
+            )
+
+
+def _digits(text: str) -> int:
+    return sum(character.isdigit() for character in text)
+
+
+class CountField(forms.Field):
+    """A whole number of persons or places."""
+
+    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+
+    def __init__(self, label: str, *, most: int = MOST_PERSONS, **options: object) -> None:
+        self.most = most
+        super().__init__(label=label, required=False, **options)
+
+    def to_python(self, value: object) -> int | None:
+        text = plain(value).replace(",", "").replace(" ", "").removesuffix("人")
+        if not text:
+            return None
+        if not re.fullmatch(r"[0-9]{1,9}(\.0+)?", text):
+            raise forms.ValidationError(f"“{self.label}”应当是 0 或正整数，现在是“{text[:20]}”。")
+        number = int(text.partition(".")[0])
+        if number > self.most:
+            raise forms.ValidationError(f"“{self.label}”不会超过 {self.most}，请核对。")
+        return number
+
+
+class DayField(forms.Field):
+    """2026-01-02, 2026/1/2, 2026.1.2, 2026年1月2日 or 20260102."""
+
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+
+    def __init__(self, label: str, **options: object) -> None:
+        options.setdefault("required", False)
+        super().__init__(label=label, **options)
+        self.error_messages["required"] = f"请填写{label}。"
+
+    def to_python(self, value: object) -> date | None:
+        if isinstance(value, date):
+            return value
+        text = plain(value)
+        if not text:
+            return None
+        found = DAY.fullmatch(text) or COMPACT_DAY.fullmatch(text)
+        try:
+            day = date(*map(int, found.groups())) if found else None
+        except ValueError:
+            day = None
+        if day is None or not 1900 <= day.year <= 2200:
+            raise forms.ValidationError(
+                f"“{self.label}”应当是日期，例如 2026-03-01，现在是“{text[:20]}”。"
+            )
+        return day
+
+    def as_shown(self, value: object) -> str:
+        """For a date box, which shows nothing but ISO; what cannot be read stays as written."""
+        try:
+            day = self.to_python(value)
+        except forms.ValidationError:
+            return str(value)
+        return day.isoformat() if day else ""
+
+
+class AmountField(forms.Field):
+    """万元 with two decimals; thousands separators and full-width digits are understood."""
+
+    def __init__(self, label: str, *, unit: str = "万元", **options: object) -> None:
+        attrs = {"inputmode": "decimal", "autocomplete": "off", "data-unit": unit}
+        options.setdefault("required", False)
+        super().__init__(label=label, widget=forms.TextInput(attrs=attrs), **options)
+
+    def prepare_value(self, value: object) -> str:
+        return f"{value:,.2f}" if isinstance(value, Decimal) else value
+
+    def to_python(self, value: object) -> Decimal | None:
+        try:
+            return amounts.parse(str(value or ""))
+        except amounts.BadAmount as bad:
+            raise forms.ValidationError(str(bad)) from bad
+
+
+class PickField(forms.ChoiceField):
+    """One of a closed list, by its value or, when pasted, by its label or what it is also called."""
+
+    def __init__(self, label: str, kinds: Iterable, **options: object) -> None:
+        options.setdefault("required", False)
+        kinds = list(kinds)
+        self.labels = [kind.label for kind in kinds]
+        self.by_word = {
+            _spaceless(word): kind.value for kind in kinds for word in (kind.label, *kind.also)
+        }
+        pairs = [(kind.value, kind.label) for kind in kinds]
+        super().__init__(label=label, choices=[("", "请选择"), *pairs], **options)
+
+    def to_python(self, value: object) -> str:
+        return self.by_word.get(_spaceless(value), plain(value))
+
+    def validate(self, value: str) -> None:
+        if value and not self.valid_value(value):
+            labels = "、".join(self.labels)
+            raise forms.ValidationError(f"“{self.label}”没有“{value[:20]}”这一项；可选：{labels}。")
+        if not value and self.required:
+            raise forms.ValidationError(f"请选择{self.label}。")
+
+
+class AnswerField(forms.TypedChoiceField):
+    """是 or 否; None until answered."""
+
+    def __init__(self, label: str, **options: object) -> None:
+        super().__init__(
+            label=label,
+            choices=[("yes", "是"), ("no", "否")],
+            coerce=lambda value: value == "yes",
+            empty_value=None,
+            required=False,
+            widget=forms.RadioSelect,
+            **options,
+        )
+
+    def prepare_value(self, value: object) -> object:
+        return {True: "yes", False: "no"}.get(value, value) if isinstance(value, bool) else value

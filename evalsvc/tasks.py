@@ -1,0 +1,40 @@
+"""The sweeps of every room as tasks of the worker; the schedule is in `evalsvc.celery`."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from celery import shared_task
+from django.utils import timezone
+
+from accounts import sweeps as accounts
+from enterprises.files import sweeps as files
+from reviews.batches import sweeps as batches
+from reviews.formal_review import sweeps as formal_review
+from reviews.publicity import sweeps as publicity
+from reviews.register import sweeps as register
+
+
+def task_of(sweep: Callable[[datetime], object]) -> Callable[[], None]:
+    """A task of the sweep's own name that tells it the time."""
+
+    @shared_task(name=f"evalsvc.tasks.sweep_{sweep.__name__}")
+    def run() -> None:
+        sweep(timezone.now())
+
+    return run
+
+
+for one in (
+    accounts.deliver_messages,
+    accounts.send_texts,
+    accounts.clear_sessions,
+    files.scans,
+    files.unclaimed_files,
+    batches.open_batches,
+    batches.gather,
+    formal_review.lapse,
+    formal_review.warn_agencies,
+    publicity.close_publicities,
+    register.announce,
+):
+    task_of(one)

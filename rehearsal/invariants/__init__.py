@@ -1,0 +1,34 @@
+"""What must hold in any database of this service, whatever happened in it (rulebook sections 4-6).
+
+Restated from the rules on purpose, not read from the services that keep them. Nothing here writes.
+"""
+
+from rehearsal.invariants.batches import gathered_in_its_batch
+from rehearsal.invariants.deadlines import in_time
+from rehearsal.invariants.frozen import frozen_copies
+from rehearsal.invariants.jurisdiction import within_jurisdiction
+from rehearsal.invariants.messages import message_of_one_move, moves_told
+from rehearsal.invariants.moves import history_continuous, moves_of_the_table
+from rehearsal.invariants.numbers import numbers
+from rehearsal.invariants.publicity import stood_in_publicity
+from rehearsal.invariants.result import Invariant, Result
+
+ALL: tuple[Invariant, ...] = (
+    Invariant("moves_of_the_table", "没有流转表以外的流转", moves_of_the_table),
+    Invariant(
+        "history_continuous", "每件评价的流转记录首尾相接，终于现在的状态", history_continuous
+    ),
+    Invariant("numbers", "编号唯一、合规，按年度和区划连续无缺号，不重复使用", numbers),
+    Invariant("stood_in_publicity", "已入库的都在公示名单中公示满十个工作日", stood_in_publicity),
+    Invariant("in_time", "没有未经延期的逾期提交或逾期报送", in_time),
+    Invariant("within_jurisdiction", "没有管辖范围以外的人办理的流转", within_jurisdiction),
+    Invariant("message_of_one_move", "每条消息只属于一次流转", message_of_one_move),
+    Invariant("moves_told", "应当告知企业的流转都已告知", moves_told),
+    Invariant("gathered_in_its_batch", "每件评价都在报送后的第一个批次中", gathered_in_its_batch),
+    Invariant("frozen_copies", "提交、公示、公告的内容与其校验值一致", frozen_copies),
+)
+
+
+def verify() -> list[Result]:
+    """Every invariant over the present database, in order."""
+    return [invariant.verify() for invariant in ALL]

@@ -1,0 +1,106 @@
+"""What a rehearsed season comes to: a line a month, the numbers, the invariants."""
+
+import json
+import statistics
+from collections import Counter
+
+from agencies.deadlines import BEIJING
+from rehearsal import clock
+from rehearsal.invariants.result import Result
+from rehearsal.run import Meter
+from rehearsal.world import World
+from reviews.cases.enums import State
+from reviews.cases.models import Move
+from reviews.register.models import Registration
+
+COLUMNS = {
+    "submitted": "提交",
+    "returned": "退回",
+    "resubmitted": "补正",
+    "forwarded": "报送",
+    "gathered": "进批次",
+    "publicized": "公示",
+    "objected": "异议",
+    "registered": "入库",
+    "rejected": "不通过",
+    "lapsed": "失效",
+    "revoked": "撤销",
+}
+COUNTED_AS = {
+    "submit": "submitted",
+    "return_for_correction": "returned",
+    "resubmit": "resubmitted",
+    "forward": "forwarded",
+    "gather": "gathered",
+    "publish": "publicized",
+    "accept_objection": "objected",
+    "register": "registered",
+    "lapse": "lapsed",
+    "revoke": "revoked",
+}
+
+
+def by_month(year: int) -> dict[str, dict[str, int]]:
+    """ "2026-01" → moves of each kind in that Beijing month."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for act, target, at in (
+        Move.objects.order_by("pk").values_list("act", "target", "at").iterator()
+    ):
+        kind = "rejected" if target == State.REJECTED else COUNTED_AS.get(act)
+        if kind:
+            counts[f"{at.astimezone(BEIJING):%Y-%m}", kind] += 1
+    months = sorted({f"{day:%Y-%m}" for day in clock.days(year)})
+    return {month: {kind: counts[month, kind] for kind in COLUMNS} for month in months}
+
+
+def issued_numbers() -> list[str]:
+    return list(Registration.objects.order_by("pk").values_list("number", flat=True))
+
+
+def as_json(year: int, results: list[Result]) -> str:
+    """The same bytes for the same season."""
+    report = {
+        "months": by_month(year),
+        "numbers": issued_numbers(),
+        "invariants": [result.to_json() for result in results],
+    }
+    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_table(year: int) -> str:
+    months = by_month(year)
+    lines = ["月份     " + "".join(label.rjust(_room(label)) for label in COLUMNS.values())]
+    rows = [*months.items(), ("合计", _totals(months))]
+    for month, counts in rows:
+        cells = "".join(str(n).rjust(8) for n in counts.values())
+        lines.append(f"{month}{' ' * (9 - _wide(month))}{cells}")
+    return "\n".join(lines)
+
+
+def as_mistakes(world: World) -> str:
+    """Scripted mistakes, each refused as it should be."""
+    lines = [f"  {mistake}：{n} 次" for mistake, n in sorted(world.refused.items())]
+    return "\n".join([f"按剧本出错、均被拒绝：{world.refused.total()} 次", *lines])
+
+
+def as_figures(meter: Meter) -> str:
+    total, queries = sum(meter.seconds), sum(meter.queries)
+    return (
+        f"{len(meter.seconds)} 天，共 {total:.1f} 秒、{queries} 条查询；"
+        f"每天中位数 {statistics.median(meter.seconds) * 1000:.0f} 毫秒、"
+        f"{statistics.median(meter.queries):.0f} 条查询，"
+        f"最多 {max(meter.seconds):.2f} 秒、{max(meter.queries)} 条查询。"
+    )
+
+
+def _totals(months: dict[str, dict[str, int]]) -> dict[str, int]:
+    return {kind: sum(counts[kind] for counts in months.values()) for kind in COLUMNS}
+
+
+def _wide(text: str) -> int:
+    return sum(1 if char.isascii() else 2 for char in text)
+
+
+def _room(label: str) -> int:
+    """Characters to justify to, so that the label takes eight columns on the terminal."""
+    return 8 - (_wide(label) - len(label))

@@ -1,0 +1,68 @@
+"""A season from 1 January to 31 March of the next year, by the real sweeps and services."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db import connection
+
+from accounts.sweeps import deliver_messages
+from agencies.models import Season
+from rehearsal import clock
+from rehearsal.accountants import Accountants
+from rehearsal.agency_staff import AgencyStaff
+from rehearsal.clock import ALL
+from rehearsal.objectors import Objectors
+from rehearsal.provincial_staff import ProvincialStaff
+from rehearsal.scripts import write_scripts
+from rehearsal.world import World, assemble
+
+
+@dataclass
+class Meter:
+    """Seconds and queries of each day."""
+
+    seconds: list[float] = field(default_factory=list)
+    queries: list[int] = field(default_factory=list)
+
+    @contextmanager
+    def day(self) -> Iterator[None]:
+        count = 0
+
+        def counting(execute, sql, params, many, context):
+            nonlocal count
+            count += 1
+            return execute(sql, params, many, context)
+
+        began = time.perf_counter()
+        with connection.execute_wrapper(counting):
+            yield
+        self.seconds.append(time.perf_counter() - began)
+        self.queries.append(count)
+
+
+def rehearse(season: Season, *, enterprises: int, seed: int) -> tuple[World, Meter]:
+    """Let the season pass. Raises NotRefused, or the refusal of an act that should have gone."""
+    world = assemble(season, write_scripts(season, enterprises, seed))
+    people = [Accountants(world), Objectors(world), AgencyStaff(world), ProvincialStaff(world)]
+    meter = Meter()
+    for day in clock.days(season.year):
+        with meter.day():
+            for now in clock.moments(day, season):
+                # At 24:00 somebody may be a moment before the clock's own sweep.
+                if now.time() != clock.MIDNIGHT:
+                    sweep(now)
+                for group in people:
+                    group.act(now)
+                if now.time() == clock.MIDNIGHT:
+                    sweep(now)
+    return world, meter
+
+
+def sweep(now: datetime) -> None:
+    """Everything that the schedule runs."""
+    for run in ALL:
+        run(now)
+    deliver_messages(now)

@@ -1,0 +1,136 @@
+"""The month's batch at the province: opened, filled and locked by the clock, decided by people."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.db import transaction
+from django.db.models import Q
+
+from accounts.refusals import NotAllowed, Refusal
+from agencies.access import CLOCK, Actor
+from agencies.deadlines import beijing_day, closes_at, is_open
+from agencies.enums import Role
+from agencies.models import Season
+from enterprises.form.models import Extension
+from enterprises.form.selectors.deadlines import FORWARD, last_day
+from reviews.batches.selectors.due import intake_day
+from reviews.cases.enums import State
+from reviews.cases.models import Batch, Evaluation, Move
+from reviews.cases.services.door import locked_case, move, move_many
+from reviews.cases.services.extensions import grant
+
+
+@transaction.atomic
+def open_batch(*, season_year: int, ordinal: int, now: datetime) -> Batch:
+    """Open the batch whose day has come. Returns the one there is when it is open already."""
+    season = Season.objects.select_for_update().get(pk=season_year)
+    batch, _ = Batch.objects.get_or_create(
+        season=season,
+        ordinal=ordinal,
+        defaults={"intake_day": intake_day(season, ordinal), "opened_at": now},
+    )
+    return batch
+
+
+@transaction.atomic
+def take_in(*, batch_id: int, now: datetime, actor: Actor = CLOCK) -> list[int]:
+    """Gather what was forwarded up to 24:00 of the batch day, then lock where the day is over.
+
+    Effects: forwarded cases of the season move to 省级评审中 in this batch; the batch is locked
+    when its day is over and the season locks by itself, after whoever was forwarding at 24:00 is
+    done. Nothing happens to a locked batch.
+    """
+    batch = Batch.objects.select_for_update(of=("self",)).select_related("season").get(pk=batch_id)
+    if batch.locked_at is not None:
+        return []
+    closes = closes_at(batch.intake_day)
+    locking = now >= closes and (batch.season.batch_locks_itself or actor.role != Role.SYSTEM)
+    if locking:
+        _await_forwarding(batch.season_id)
+    gathered = move_many(
+        "gather",
+        actor=actor,
+        where=Q(season=batch.season_id, forwarded_at__lt=closes),
+        now=now,
+        batch_id=batch.pk,
+    )
+    if locking:
+        batch.locked_at = now
+        batch.locked_by_id = actor.user_id
+        batch.save(update_fields=["locked_at", "locked_by"])
+    return gathered
+
+
+def _await_forwarding(season_year: int) -> None:
+    """Return when every act that was under way on a case in review is committed or undone."""
+    in_review = Evaluation.objects.filter(season=season_year, state=State.FORMAL_REVIEW)
+    list(in_review.order_by("pk").select_for_update(of=("self",), no_key=True).values_list("pk"))
+
+
+@transaction.atomic
+def lock(*, actor: Actor, batch_id: int, now: datetime) -> Batch:
+    """Lock the batch by hand once its day is over; what came in time is gathered first."""
+    if actor.role != Role.PROVINCIAL_LEAD:
+        raise NotAllowed("只有省级负责人可以锁定批次。")
+    batch = Batch.objects.get(pk=batch_id)
+    if batch.locked_at is not None:
+        raise Refusal(f"{batch.number}已经锁定。")
+    if is_open(batch.intake_day, now):
+        day = batch.intake_day
+        raise Refusal(f"{batch.number}接收到 {day.month}月{day.day}日 24:00 为止，之后才能锁定。")
+    take_in(batch_id=batch_id, now=now, actor=actor)
+    batch.refresh_from_db()
+    return batch
+
+
+@transaction.atomic
+def recommend(*, actor: Actor, case_id: int, now: datetime) -> Move:
+    """The province agrees: the case will stand in the batch's publicity list."""
+    return move(locked_case(actor=actor, case_id=case_id), "recommend", actor=actor, now=now)
+
+
+def recommend_many(*, actor: Actor, case_ids: Iterable[int], now: datetime) -> list[int]:
+    """Recommend these cases in one statement; returns those that moved."""
+    return move_many("recommend", actor=actor, where=Q(pk__in=list(case_ids)), now=now)
+
+
+@transaction.atomic
+def decline(*, actor: Actor, case_id: int, reason: str, now: datetime) -> Move:
+    """The province does not agree; the reason goes to the enterprise."""
+    case = locked_case(actor=actor, case_id=case_id)
+    return move(case, "decline", actor=actor, now=now, reason=reason)
+
+
+@transaction.atomic
+def send_back(
+    *, actor: Actor, case_id: int, reason: str, now: datetime, forward_until: date | None = None
+) -> Move:
+    """Send the case back to its agency, never straight to the enterprise.
+
+    When the agency's deadline has passed, `forward_until` is required and is put on record as an
+    extension of this enterprise, because the case would lapse at once otherwise.
+    """
+    case = locked_case(actor=actor, case_id=case_id)
+    moved = move(case, "send_back", actor=actor, now=now, reason=reason)
+    submission = case.submissions.order_by("-ordinal").first()
+    submission.formal_review.reopen()
+    if beijing_day(now) <= _forward_day(case):
+        return moved
+    if forward_until is None or forward_until < beijing_day(now):
+        raise Refusal("机构报送已截止，退回时请指定新的报送截止日（今天或以后）。")
+    grant(
+        actor=actor,
+        year=case.season_id,
+        deadline=Extension.Deadline.FORWARD,
+        enterprise_id=case.enterprise_id,
+        until=forward_until,
+        reason=f"省级评审退回：{reason}",
+        now=now,
+    )
+    return moved
+
+
+def _forward_day(case: Evaluation) -> date:
+    return last_day(
+        case.season, FORWARD, enterprise_id=case.enterprise_id, agency_no=case.agency_id
+    )

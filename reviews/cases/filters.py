@@ -1,0 +1,54 @@
+from typing import Any
+
+from django import forms
+
+from agencies.models import Agency, Division
+from reviews.cases.enums import State
+
+
+class QueueFilter(forms.Form):
+    """Lives in the address; a value that is no choice narrows nothing."""
+
+    q = forms.CharField(label="企业名称或信用代码", required=False, max_length=60)
+    division = forms.ModelChoiceField(
+        Division.objects.none(), label="注册地", required=False, empty_label="全部"
+    )
+    mine = forms.BooleanField(label="只看我审查的", required=False)
+    mark_optional = False
+
+    def __init__(self, *args: Any, divisions=None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if divisions is not None:
+            self.fields["division"].queryset = divisions
+
+    def values(self) -> dict[str, Any]:
+        self.is_valid()
+        division = self.cleaned_data.get("division")
+        return {
+            "q": self.cleaned_data.get("q", "").strip(),
+            "division": division.code if division else "",
+            "mine": self.cleaned_data.get("mine", False),
+        }
+
+
+CASE_STATES = [("", "全部"), *((s.value, s.label) for s in State if s != State.FILLING)]
+
+
+class CaseFilter(forms.Form):
+    """Lives in the address; a value that is no choice narrows nothing."""
+
+    q = forms.CharField(label="企业名称或信用代码", required=False, max_length=60)
+    agency = forms.ModelChoiceField(
+        Agency.objects.all(), label="评价工作机构", required=False, empty_label="全部"
+    )
+    state = forms.ChoiceField(label="状态", required=False, choices=CASE_STATES)
+    mark_optional = False
+
+    def values(self) -> dict[str, str]:
+        self.is_valid()
+        agency = self.cleaned_data.get("agency")
+        return {
+            "q": self.cleaned_data.get("q", "").strip(),
+            "agency": str(agency.no) if agency else "",
+            "state": self.cleaned_data.get("state", ""),
+        }

@@ -1,0 +1,58 @@
+"""The table of moves on one page (rulebook section 4).
+
+Python's transitions, the database's triggers, the history's words and the tests all read this.
+"""
+
+from typing import NamedTuple
+
+from agencies.enums import AGENCY_ROLES, PROVINCIAL_ROLES, Role
+from reviews.cases.enums import State
+
+ENTERPRISE = frozenset({Role.ENTERPRISE})
+CLOCK = frozenset({Role.SYSTEM})
+PROVINCIAL_LEAD = frozenset({Role.PROVINCIAL_LEAD})
+
+
+class Rule(NamedTuple):
+    """From which states, to which, by whom, and what the history calls it."""
+
+    sources: frozenset[str]
+    target: str
+    roles: frozenset[str]
+    label: str
+    needs_reason: bool = False
+
+
+def rule(sources, target, roles, label, needs_reason=False) -> Rule:
+    return Rule(frozenset(sources), target, frozenset(roles), label, needs_reason)
+
+
+S = State
+MOVES: dict[str, Rule] = {
+    "submit": rule([S.FILLING], S.SUBMITTED, ENTERPRISE, "提交"),
+    "recall": rule([S.SUBMITTED], S.FILLING, ENTERPRISE, "撤回"),
+    "take_up": rule([S.SUBMITTED], S.FORMAL_REVIEW, AGENCY_ROLES, "受理"),
+    "release": rule([S.FORMAL_REVIEW], S.SUBMITTED, AGENCY_ROLES, "退还待受理"),
+    "return_for_correction": rule([S.FORMAL_REVIEW], S.RETURNED, AGENCY_ROLES, "退回补正"),
+    "resubmit": rule([S.RETURNED], S.SUBMITTED, ENTERPRISE, "补正后提交"),
+    "forward": rule([S.FORMAL_REVIEW], S.FORWARDED, AGENCY_ROLES, "报送省厅"),
+    "reject": rule([S.FORMAL_REVIEW], S.REJECTED, AGENCY_ROLES, "审查不通过", True),
+    "lapse": rule([S.SUBMITTED, S.FORMAL_REVIEW, S.RETURNED], S.LAPSED, CLOCK, "逾期失效", True),
+    "gather": rule([S.FORWARDED], S.PROVINCIAL_REVIEW, CLOCK | PROVINCIAL_LEAD, "进入批次"),
+    "recommend": rule([S.PROVINCIAL_REVIEW], S.RECOMMENDED, PROVINCIAL_ROLES, "评审通过"),
+    "send_back": rule(
+        [S.PROVINCIAL_REVIEW], S.FORMAL_REVIEW, PROVINCIAL_ROLES, "退回评价机构", True
+    ),
+    "decline": rule([S.PROVINCIAL_REVIEW], S.REJECTED, PROVINCIAL_ROLES, "评审不通过", True),
+    "publish": rule([S.RECOMMENDED], S.PUBLICIZED, PROVINCIAL_LEAD, "公示"),
+    "accept_objection": rule(
+        [S.PUBLICIZED], S.OBJECTED, AGENCY_ROLES | PROVINCIAL_ROLES, "受理异议", True
+    ),
+    "dismiss_objection": rule([S.OBJECTED], S.PUBLICIZED, PROVINCIAL_ROLES, "异议不成立", True),
+    "uphold_objection": rule([S.OBJECTED], S.REJECTED, PROVINCIAL_ROLES, "异议成立", True),
+    "register": rule([S.PUBLICIZED], S.REGISTERED, PROVINCIAL_LEAD, "公告入库"),
+    "revoke": rule([S.REGISTERED], S.REVOKED, PROVINCIAL_ROLES, "撤销入库登记编号", True),
+}
+PAIRS: list[tuple[str, str]] = sorted(
+    {(str(source), str(move.target)) for move in MOVES.values() for source in move.sources}
+)

@@ -1,0 +1,92 @@
+"""Messages about moves, written in the transaction of the move by one INSERT … SELECT."""
+
+from datetime import datetime
+
+from django.db import connection
+
+from accounts.models import LONGEST_SUBJECT
+from agencies.deadlines import beijing_day
+from agencies.enums import Role
+from enterprises.form.models import Extension
+from reviews.cases.letters import ENTERPRISE, NOTICES, PROVINCE, REVIEWER, Notice
+
+RECIPIENTS = {
+    ENTERPRISE: "JOIN people_representative p ON p.enterprise_id = c.enterprise_id",
+    REVIEWER: "JOIN LATERAL (SELECT c.reviewer_id AS user_id) p ON c.reviewer_id IS NOT NULL",
+    PROVINCE: f"JOIN agencies_membership p ON p.role = '{Role.PROVINCIAL_LEAD.value}'",
+}
+# The day of `enterprises.selectors.deadlines.last_day`, for as many cases as there are moves.
+DEADLINE = f"""
+    (SELECT GREATEST(s.enterprise_deadline, max(x.until))
+     FROM agencies_season s
+     JOIN agencies_division d ON d.code = f.division_id
+     LEFT JOIN form_extension x
+       ON x.season_id = s.year AND x.deadline = '{Extension.Deadline.SUBMIT.value}'
+      AND (x.enterprise_id = f.id OR x.agency_id = d.agency_id)
+     WHERE s.year = c.season_id
+     GROUP BY s.year)
+"""
+DAY = """to_char({}, 'FMMM"月"FMDD"日"')"""
+PLACES = {
+    "{enterprise}": "f.name",
+    "{year}": "c.season_id::text",
+    "{agency}": "a.name",
+    "{phone}": "a.phone",
+    "{reason}": "rtrim(m.reason, '。. ')",
+    "{due}": DAY.format("c.correction_due"),
+    "{deadline}": DAY.format(DEADLINE),
+}
+
+
+def fill_in(place: str, column: str) -> None:
+    """What a room above the case puts in the place of this word: SQL over the case `c`."""
+    PLACES[place] = column
+
+
+INSERT = """
+    INSERT INTO accounts_message (recipient_id, topic, topic_id, subject, body, place, place_id,
+                                  legal_notice, written_at, next_attempt_at, attempts, last_error)
+    SELECT p.user_id, 'move', m.id::text, left({subject}, {longest}), {body} || {while_open},
+           'case', c.id, %s, %s, %s, 0, ''
+    FROM cases_move m
+    JOIN cases_evaluation c ON c.id = m.evaluation_id
+    JOIN people_enterprise f ON f.id = c.enterprise_id
+    JOIN agencies_agency a ON a.no = c.agency_id
+    {recipients}
+    WHERE m.id = ANY(%s)
+    ORDER BY m.id, p.user_id
+    ON CONFLICT (recipient_id, topic, topic_id) DO NOTHING
+"""
+
+
+def notify(move_ids: list[int], act: str, *, now: datetime) -> None:
+    """Write what people are told of these moves of one act; nothing when the act tells nobody."""
+    for notice in NOTICES.get(act, []):
+        texts = {"subject": _filled(notice.subject), "body": _filled(notice.body)}
+        values = [notice.subject, notice.body]
+        sql = INSERT.format(
+            **texts,
+            longest=LONGEST_SUBJECT,
+            while_open=_while_open(notice),
+            recipients=RECIPIENTS[notice.to],
+        )
+        if notice.while_open:
+            values += [beijing_day(now), notice.while_open]
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [*values, notice.legal, now, now, move_ids])
+
+
+def _while_open(notice: Notice) -> str:
+    """SQL of the sentence that is said only while the enterprise may still submit."""
+    if not notice.while_open:
+        return "''"
+    return f"CASE WHEN {DEADLINE} >= %s THEN {_filled(notice.while_open)} ELSE '' END"
+
+
+def _filled(text: str) -> str:
+    """SQL that fills the text's places from the case's own columns."""
+    filled = "%s::text"
+    for place, column in PLACES.items():
+        if place in text:
+            filled = f"replace({filled}, '{place}', COALESCE({column}, ''))"
+    return filled

@@ -1,0 +1,55 @@
+"""What enterprises ask, for those who answer: waiting ones first."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.refusals import Refusal
+from agencies.enums import AGENCY_ROLES
+from agencies.web.acting import acting
+from agencies.web.lists import paged
+from reviews.cases.forms import AnswerForm
+from reviews.cases.selectors.questions import questions_for
+from reviews.cases.services import questions
+
+PAGE = 30
+AGENCY = acting(*AGENCY_ROLES)
+
+
+@AGENCY
+@require_safe
+def question_list(request: HttpRequest) -> HttpResponse:
+    return _drawn(request, None, None)
+
+
+@AGENCY
+@require_POST
+def answer(request: HttpRequest, question_id: int) -> HttpResponse:
+    form = AnswerForm(request.POST, prefix=f"answer-{question_id}")
+    if form.is_valid():
+        try:
+            questions.answer(
+                actor=request.actor,
+                question_id=question_id,
+                text=form.cleaned_data["text"],
+                now=timezone.now(),
+            )
+        except Refusal as refusal:
+            form.add_error(None, refusal.sentence)
+        else:
+            messages.success(request, "已答复，企业会收到通知。")
+            return redirect("agency:questions")
+    questions_for(request.actor).get(pk=question_id)
+    return _drawn(request, question_id, form)
+
+
+def _drawn(request: HttpRequest, refused_id: int | None, refused: AnswerForm | None):
+    found = questions_for(request.actor).order_by("-answered_at", "asked_at", "pk")
+    page = paged(request, found, PAGE)
+    for question in page:
+        mine = question.pk == refused_id
+        question.form = refused if mine else AnswerForm(prefix=f"answer-{question.pk}")
+    context = {"page": page, "refused": refused}
+    return render(request, "cases/agency_questions.html", context, status=422 if refused else 200)

@@ -1,0 +1,61 @@
+"""Extensions of a deadline: what was granted, and granting one."""
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from agencies.enums import PROVINCIAL_ROLES
+from agencies.web.acting import acting
+from agencies.web.form_act import act_by_form
+from agencies.web.lists import paged
+from agencies.web.seasons import season_of
+from enterprises.form.models import Extension
+from reviews.cases.forms import ExtensionForm
+from reviews.cases.services.extensions import grant as grant_extension
+
+
+@acting(*PROVINCIAL_ROLES)
+def extension_list(request: HttpRequest) -> HttpResponse:
+    return show_extensions(request, ExtensionForm())
+
+
+def show_extensions(request: HttpRequest, form: forms.Form) -> HttpResponse:
+    of_season = season_of(request)
+    found = (
+        Extension.objects.filter(season=of_season)
+        .select_related("agency", "enterprise", "granted_by")
+        .order_by("-granted_at", "-pk")
+    )
+    context = {
+        "season": of_season,
+        "form": form,
+        "page": paged(request, found),
+    }
+    return render(request, "cases/province_extensions.html", context)
+
+
+@acting(*PROVINCIAL_ROLES)
+@require_POST
+def grant(request: HttpRequest) -> HttpResponse:
+    year = season_of(request).year
+    form = ExtensionForm(request.POST)
+    return act_by_form(
+        request,
+        form,
+        lambda values: grant_extension(
+            actor=request.actor,
+            year=year,
+            deadline=values["deadline"],
+            agency_no=values["agency"].no if values["agency"] else None,
+            enterprise_id=form.enterprise.pk if form.enterprise else None,
+            until=values["until"],
+            reason=values["reason"],
+            now=timezone.now(),
+        ),
+        done=lambda: reverse("province:extensions"),
+        said="延期已记录，即时生效。",
+        again=lambda refused: show_extensions(request, refused),
+    )

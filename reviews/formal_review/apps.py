@@ -1,0 +1,16 @@
+from django.apps import AppConfig
+
+
+class FormalReviewConfig(AppConfig):
+    name = "reviews.formal_review"
+    verbose_name = "形式审查"
+
+    def ready(self) -> None:
+        """Answer what the form and the pages of submitting ask of the remarks."""
+        from enterprises.form.ports import remarks_on
+        from reviews.filing import ports as filing
+        from reviews.formal_review.selectors.corrections import correction
+        from reviews.formal_review.views.form_remarks import remarks_on_form
+
+        remarks_on.fill(remarks_on_form)
+        filing.correction.fill(correction)

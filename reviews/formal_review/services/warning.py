@@ -1,0 +1,47 @@
+"""Warnings to agencies before their cases lapse (rulebook section 5)."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from accounts.models import Message
+from accounts.services import tell
+from agencies.deadlines import beijing_day
+from agencies.enums import AGENCY_ROLES
+from agencies.models import Membership
+from reviews.formal_review.selectors.warnings import Waiting, step_reached, waiting_by_due_day
+
+STEPS = (10, 5, 3, 1)
+
+
+@transaction.atomic
+def warn(*, now: datetime) -> int:
+    """Write one warning a step to each person of an agency with unforwarded cases.
+
+    Steps count to the last day of those cases: the season's, or the one they were extended to.
+    Does nothing on other days; a second call on the same step writes nothing new. Returns how
+    many were written.
+    """
+    before = Message.objects.filter(topic=Message.Topic.DEADLINE).count()
+    for waiting in waiting_by_due_day():
+        step = step_reached(waiting.due, beijing_day(now), STEPS)
+        if step is not None:
+            _write(waiting, step, now)
+    return Message.objects.filter(topic=Message.Topic.DEADLINE).count() - before
+
+
+def _write(waiting: Waiting, step: int, now: datetime) -> None:
+    people = Membership.objects.filter(agency=waiting.agency_no, role__in=AGENCY_ROLES)
+    day, left = waiting.due, (waiting.due - beijing_day(now)).days
+    when = f"距报送截止 {left} 天" if left else "今天是报送截止日"
+    tell(
+        people.order_by("pk").values_list("user", flat=True),
+        topic=Message.Topic.DEADLINE,
+        topic_id=f"{waiting.season_year}-forward-{day:%m%d}-{step}",
+        subject=f"{when}：还有 {waiting.count} 件未报送",
+        body=f"{waiting.agency_name}还有 {waiting.count} 件未报送省科技厅，"
+        f"{day.month}月{day.day}日 24:00 仍未报送的将逾期失效。",
+        place="desk",
+        legal_notice=True,
+        now=now,
+    )

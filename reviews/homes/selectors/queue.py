@@ -1,0 +1,101 @@
+"""The agency's queue: tabs that together show every filed case of the jurisdiction.
+
+A count on a tab and the rows behind it come from the same condition.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db import models
+from django.db.models import Count, Q, QuerySet
+
+from agencies.access import Actor
+from agencies.models import Division
+from reviews.cases.enums import FORMAL, UNFORWARDED, State
+from reviews.cases.models import Evaluation
+from reviews.cases.selectors.cases import visible_cases
+
+SOON = timedelta(days=2)
+LAST_CALL = timedelta(days=5)
+
+
+class Tab(models.TextChoices):
+    WAITING = "waiting", "待受理"
+    REVIEWING = "reviewing", "审查中"
+    CORRECTED = "corrected", "已补正"
+    DUE = "due", "临期"
+    RETURNED = "returned", "待企业补正"
+    FORWARDED = "forwarded", "已报送"
+    ENDED = "ended", "已终止"
+
+
+WORK = frozenset({Tab.WAITING, Tab.REVIEWING, Tab.CORRECTED, Tab.DUE, Tab.RETURNED})
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What narrows the queue; empty values narrow nothing."""
+
+    q: str = ""
+    division: str = ""
+    mine: bool = False
+
+
+def _conditions(today: date, agency_last_day: date) -> dict[Tab, Q]:
+    near_the_end = today >= agency_last_day - LAST_CALL
+    late = Q(state__in=UNFORWARDED) if near_the_end else Q(pk=None)
+    return {
+        Tab.WAITING: Q(state=State.SUBMITTED, returned_at=None),
+        Tab.REVIEWING: Q(state=State.FORMAL_REVIEW),
+        Tab.CORRECTED: Q(state=State.SUBMITTED, returned_at__isnull=False),
+        Tab.DUE: Q(state__in=FORMAL, review_due__lte=today + SOON) | late,
+        Tab.RETURNED: Q(state=State.RETURNED),
+        Tab.FORWARDED: ~Q(state__in=[*UNFORWARDED, State.FILLING, State.REJECTED, State.LAPSED]),
+        Tab.ENDED: Q(state__in=[State.REJECTED, State.LAPSED]),
+    }
+
+
+def _cases(actor: Actor, year: int, filters: Filters) -> QuerySet[Evaluation]:
+    cases = visible_cases(actor).filter(season_id=year).exclude(state=State.FILLING)
+    if filters.q:
+        cases = cases.filter(
+            Q(enterprise__name__contains=filters.q)
+            | Q(enterprise__uscc__contains=filters.q.upper())
+        )
+    if filters.division:
+        cases = cases.filter(division_id=filters.division)
+    if filters.mine:
+        cases = cases.filter(reviewer_id=actor.user_id)
+    return cases
+
+
+def queue(
+    actor: Actor, year: int, tab: Tab, filters: Filters, *, today: date, agency_last_day: date
+) -> QuerySet[Evaluation]:
+    """One tab's cases: work oldest first, what has left the agency newest first."""
+    order = ("submitted_at", "pk") if tab in WORK else ("-submitted_at", "-pk")
+    condition = _conditions(today, agency_last_day)[tab]
+    return (
+        _cases(actor, year, filters)
+        .filter(condition)
+        .select_related("enterprise", "division", "reviewer", "batch")
+        .order_by(*order)
+    )
+
+
+def tab_counts(
+    actor: Actor, year: int, filters: Filters, *, today: date, agency_last_day: date
+) -> dict[str, int]:
+    """How many rows each tab holds, in one query."""
+    conditions = _conditions(today, agency_last_day)
+    counts = {tab.value: Count("pk", filter=condition) for tab, condition in conditions.items()}
+    return _cases(actor, year, filters).aggregate(**counts)
+
+
+def divisions_of(actor: Actor) -> QuerySet[Division]:
+    """The divisions by which this person may narrow a list."""
+    if actor.division_code:
+        return Division.objects.filter(code=actor.division_code)
+    if actor.agency_no:
+        return Division.objects.filter(agency_id=actor.agency_no)
+    return Division.objects.filter(agency__isnull=False)

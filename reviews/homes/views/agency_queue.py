@@ -1,0 +1,64 @@
+"""The agency's queue, and forwarding many at once."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from agencies.deadlines import days_left
+from agencies.enums import CITY_ROLES, Role
+from agencies.selectors import working_season
+from agencies.web.acting import acting
+from agencies.web.lists import paged
+from enterprises.form.models import Extension
+from enterprises.form.selectors.deadlines import last_day
+from reviews.cases.filters import QueueFilter
+from reviews.cases.views.case_words import worded
+from reviews.homes.selectors.queue import Filters, Tab, divisions_of, queue, tab_counts
+
+
+@acting(*CITY_ROLES)
+def queue_page(request: HttpRequest) -> HttpResponse:
+    actor, now = request.actor, timezone.now()
+    season = working_season(now, request.GET.get("year", ""))
+    today = timezone.localdate(now)
+    deadline = last_day(
+        season, Extension.Deadline.FORWARD, enterprise_id=None, agency_no=actor.agency_no
+    )
+    form = QueueFilter(request.GET or None, divisions=divisions_of(actor))
+    filters = Filters(**form.values()) if form.is_bound else Filters()
+    tab = _tab(request.GET.get("tab"))
+    days = {"today": today, "agency_last_day": deadline}
+    counts = tab_counts(actor, season.year, filters, **days)
+    cases = queue(actor, season.year, tab, filters, **days)
+    page = paged(request, cases)
+    worded(page, "agency")
+    context = {
+        "season": season,
+        "deadline": deadline,
+        "days_left": days_left(deadline, today),
+        "today": today,
+        "tab": tab,
+        "tabs": _tabs(request, tab, counts),
+        "form": form,
+        "page": page,
+        "may_forward": actor.is_agency and tab == Tab.REVIEWING,
+        "is_county": actor.role == Role.COUNTY_OFFICER,
+    }
+    return render(request, "homes/agency_queue.html", context)
+
+
+def _tab(value: str | None) -> Tab:
+    return Tab(value) if value in Tab.values else Tab.WAITING
+
+
+def _tabs(request: HttpRequest, tab: Tab, counts: dict[str, int]) -> list[dict]:
+    def address(value: str) -> str:
+        query = request.GET.copy()
+        query["tab"] = value
+        query.pop("page", None)
+        return f"?{query.urlencode()}"
+
+    return [
+        {"label": one.label, "url": address(one.value), "active": one == tab, "count": counts[one]}
+        for one in Tab
+    ]

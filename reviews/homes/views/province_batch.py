@@ -1,0 +1,62 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from agencies.enums import PROVINCIAL_ROLES, Role
+from agencies.web.acting import acting
+from agencies.web.lists import paged
+from reviews.batches.selectors.deciding import batch, cases_of, per_agency, state_counts
+from reviews.cases.enums import State
+from reviews.cases.filters import CaseFilter
+from reviews.cases.views.case_words import worded
+from reviews.homes.selectors.board import IN_PROVINCE
+from reviews.homes.views.province_board import publicity_days_left, stage_of
+from reviews.publicity.selectors.lists import publicity_of
+
+
+@acting(*PROVINCIAL_ROLES)
+def batch_page(request: HttpRequest, batch_id: int) -> HttpResponse:
+    found = batch(batch_id, "publicity")
+    form = CaseFilter(request.GET)
+    values = form.values()
+    counts = state_counts(request.actor, found)
+    today = timezone.localdate()
+    label, tone = stage_of(found, today)
+    cases = cases_of(request.actor, found, **values)
+    page = paged(request, cases)
+    worded(page, "province")
+    context = {
+        "batch": found,
+        "publicity": publicity_of(found),
+        "days_left": publicity_days_left(found, today),
+        "stage": label,
+        "tone": tone,
+        "form": form,
+        "tabs": _tabs(request, counts, values["state"]),
+        "undecided": counts.get(State.PROVINCIAL_REVIEW, 0),
+        "agencies": per_agency(found),
+        "page": page,
+        "is_lead": request.actor.role == Role.PROVINCIAL_LEAD,
+    }
+    return render(request, "homes/province_batch.html", context)
+
+
+def _tabs(request: HttpRequest, counts: dict[str, int], state: str) -> list[dict]:
+    def address(value: str) -> str:
+        query = request.GET.copy()
+        query["state"] = value
+        query.pop("page", None)
+        return f"?{query.urlencode()}"
+
+    total = sum(counts.values())
+    every = {"label": "全部", "url": address(""), "active": not state, "count": total}
+    shown = [one for one in IN_PROVINCE if counts.get(one) or one == state]
+    return [every] + [
+        {
+            "label": one.label_for("province"),
+            "url": address(one.value),
+            "active": one == state,
+            "count": counts.get(one, 0),
+        }
+        for one in shown
+    ]

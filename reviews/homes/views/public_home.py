@@ -1,0 +1,67 @@
+"""The front door, and the agencies by division."""
+
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from agencies.deadlines import days_left
+from agencies.models import Season
+from agencies.selectors import current_season
+from enterprises.form.selectors.deadlines import submit_day
+from enterprises.people.models import Enterprise
+from reviews.homes.selectors.public_agencies import agencies_by_division
+from reviews.publicity.selectors.lists import open_lists
+from reviews.register.selectors.published import announcements
+
+LATEST = 5
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    now = timezone.now()
+    today = timezone.localdate(now)
+    season = current_season(now)
+    lists = list(open_lists(today))
+    for publicity in lists:
+        publicity.days_left = days_left(publicity.last_day, today)
+    context = {
+        "own_day": own_day(request, season),
+        "today": today,
+        "season": season,
+        "points": year_points(season, today),
+        "days_left": days_left(season.enterprise_deadline, today) if season else 0,
+        "lists": lists,
+        "announcements": announcements()[:LATEST],
+        "agencies": agencies_by_division(),
+    }
+    return render(request, "homes/public_home.html", context)
+
+
+def own_day(request: HttpRequest, season: Season | None) -> date | None:
+    """The last day of the enterprise that is signed in, when the province has granted it another."""
+    if season is None or request.actor is None or not request.actor.is_enterprise:
+        return None
+    day = submit_day(season, Enterprise.objects.get(pk=request.actor.enterprise_id))
+    return day if day != season.enterprise_deadline else None
+
+
+@require_safe
+def agencies(request: HttpRequest) -> HttpResponse:
+    return render(request, "homes/public_agencies.html", {"agencies": agencies_by_division()})
+
+
+def year_points(season: Season | None, today: date) -> list[dict]:
+    """The season's days that fall in the year of `today`."""
+    if season is None:
+        return []
+    points = [
+        (season.opens_on, "开放填报"),
+        (season.early_until, "编号标识 0 的最迟提交日"),
+        (season.enterprise_deadline, "企业提交截止（24:00）"),
+        (season.agency_deadline, "评价机构报送截止（24:00）"),
+        (season.numbers_valid_until, "本年度编号有效期至"),
+    ]
+    return [{"day": day, "label": label} for day, label in points if day.year == today.year]

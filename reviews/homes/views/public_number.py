@@ -1,0 +1,22 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from agencies.web.public import public
+from reviews.homes.selectors.public_number import number_page
+from reviews.register.selectors.numbers import standing_of
+
+
+@public
+def registry_number(request: HttpRequest, number: str) -> HttpResponse:
+    if number != number.upper():
+        return redirect("public:number", number.upper())
+    registration = number_page(number)
+    now = timezone.now()
+    context = {
+        "registration": registration,
+        "standing": standing_of(registration, timezone.localdate(now)),
+        "revocation": next(iter(registration.decided), None),
+        "now": now,
+    }
+    return render(request, "homes/public_number.html", context)

@@ -1,0 +1,81 @@
+"""Objections and what was decided about them, with their evidence by name."""
+
+from django import forms
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from agencies.admin.acts import Act, ActsMixin, ReasonForm
+from agencies.admin.base import HistoryInline, ReadOnlyAdmin
+from agencies.enums import PROVINCIAL_ROLES
+from reviews.publicity.enums import ObjectionState
+from reviews.publicity.models import Objection, ObjectionEvidence, Publicity
+from reviews.publicity.services import objections
+
+
+class ConclusionForm(forms.Form):
+    conclusion = forms.CharField(
+        label="处理意见", max_length=2000, widget=forms.Textarea(attrs={"rows": 5})
+    )
+
+
+class EvidenceInline(HistoryInline):
+    model = ObjectionEvidence
+    fields = ["name", "size", "content_type", "scan_state", "uploaded_at"]
+
+
+def concluding(name: str, label: str, service, state: ObjectionState, said: str) -> Act:
+    """An act that ends an objection with a conclusion."""
+    return Act(
+        name=name,
+        label=label,
+        roles=PROVINCIAL_ROLES,
+        form=ConclusionForm,
+        carry_out=lambda *, actor, record, now, conclusion: service(
+            actor=actor, objection_id=record.pk, conclusion=conclusion, now=now
+        ),
+        said=said,
+        offered=lambda objection: objection.state == state,
+    )
+
+
+@admin.register(Objection)
+class ObjectionAdmin(ActsMixin, ReadOnlyAdmin):
+    list_display = ["receipt_code", "row", "objector_name", "state", "filed_at"]
+    list_select_related = ["row"]
+    list_filter = ["state", "is_organisation"]
+    search_fields = ["receipt_code", "objector_name", "row__enterprise_name", "row__uscc"]
+    inlines = [EvidenceInline]
+    acts = (
+        Act(
+            name="accept",
+            label="受理异议",
+            roles=PROVINCIAL_ROLES,
+            form=ReasonForm,
+            carry_out=lambda *, actor, record, now, reason: objections.accept(
+                actor=actor, objection_id=record.pk, reason=reason, now=now
+            ),
+            said="已受理，该企业暂缓入库。",
+            explanation="受理后该企业的公示行暂停入库，其他企业不受影响。",
+            offered=lambda objection: objection.state == ObjectionState.FILED,
+        ),
+        concluding(
+            "refuse", "不予受理", objections.refuse, ObjectionState.FILED, "已记为不予受理。"
+        ),
+        concluding(
+            "dismiss", "异议不成立", objections.dismiss, ObjectionState.ACCEPTED, "已记为不成立。"
+        ),
+        concluding(
+            "uphold", "异议成立", objections.uphold, ObjectionState.ACCEPTED, "已记为成立。"
+        ),
+    )
+
+
+@admin.register(Publicity)
+class PublicityAdmin(ReadOnlyAdmin):
+    list_display = ["__str__", "first_day", "last_day", "published_at", "closed_at"]
+    list_select_related = ["batch__season"]
+    exclude = ["text"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Publicity]:
+        return super().get_queryset(request).defer("text")

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class PublicityConfig(AppConfig):
+    name = "reviews.publicity"
+    verbose_name = "公示和异议"

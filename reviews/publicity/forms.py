@@ -1,0 +1,92 @@
+"""The objection form: who objects, to what, and with which papers (rulebook section 6)."""
+
+from django import forms
+
+from enterprises.files.file_types import LIMITS_SENTENCE
+from enterprises.typed.fields import PhoneField
+from reviews.cases.forms import DAY, DAY_ERRORS
+
+MOST_PAPERS = 10
+
+
+class ManyFilesInput(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class ManyFilesField(forms.FileField):
+    """Zero to `most` files; cleans to a list."""
+
+    def __init__(self, *, most: int, **options: object) -> None:
+        self.most = most
+        options.setdefault("widget", ManyFilesInput())
+        super().__init__(**options)
+
+    def clean(self, data: object, initial: object = None) -> list:
+        files = data if isinstance(data, list | tuple) else [data] if data else []
+        if not files and self.required:
+            super().clean(None, initial)
+        if len(files) > self.most:
+            raise forms.ValidationError(f"最多 {self.most} 个文件，请合并后再上传。")
+        return [super(ManyFilesField, self).clean(file, initial) for file in files]
+
+
+class ObjectionForm(forms.Form):
+    """A real name with a phone; an organisation adds its sealed letter."""
+
+    PERSON, ORGANISATION = "person", "organisation"
+
+    kind = forms.ChoiceField(
+        label="以何种名义提出",
+        choices=[(PERSON, "个人（实名）"), (ORGANISATION, "单位（须附加盖公章的异议函）")],
+        initial=PERSON,
+        widget=forms.RadioSelect,
+    )
+    name = forms.CharField(
+        label="姓名或单位名称", max_length=100, help_text="请用真实姓名或单位全称；不向企业透露。"
+    )
+    phone = PhoneField("联系电话", required=True, help_text="核实时用，不公开。")
+    facts = forms.CharField(
+        label="事实与理由",
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text="写明哪项内容不实、依据是什么。请勿填写国家秘密。",
+    )
+    letter = forms.FileField(
+        label="加盖公章的异议函",
+        required=False,
+        allow_empty_file=True,
+        help_text=f"以单位名义提出时必须上传。{LIMITS_SENTENCE}",
+    )
+    evidence = ManyFilesField(
+        most=MOST_PAPERS,
+        label="证据材料",
+        required=False,
+        allow_empty_file=True,
+        help_text=f"最多 {MOST_PAPERS} 个文件。{LIMITS_SENTENCE}",
+    )
+
+    def clean_name(self) -> str:
+        name = self.cleaned_data["name"].strip()
+        if len(name) < 2:
+            raise forms.ValidationError("请填写真实姓名或单位全称。")
+        return name
+
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        if cleaned.get("kind") == self.ORGANISATION and not cleaned.get("letter"):
+            self.add_error("letter", "以单位名义提出异议，请上传加盖公章的异议函。")
+        return cleaned
+
+    @property
+    def is_organisation(self) -> bool:
+        return self.cleaned_data["kind"] == self.ORGANISATION
+
+    @property
+    def papers(self) -> list:
+        """The sealed letter first, then the evidence."""
+        letter = self.cleaned_data["letter"]
+        return ([letter] if letter else []) + self.cleaned_data["evidence"]
+
+
+class FirstDayForm(forms.Form):
+    first_day = forms.DateField(label="公示首日", widget=DAY, error_messages=DAY_ERRORS)

@@ -1,0 +1,9 @@
+from reviews.publicity.models.objection import Objection, ObjectionEvidence
+from reviews.publicity.models.publicity import Publicity, PublicityRow
+
+__all__ = [
+    "Objection",
+    "ObjectionEvidence",
+    "Publicity",
+    "PublicityRow",
+]

@@ -1,0 +1,61 @@
+"""Publicity lists and announcements as anyone may read them."""
+
+from datetime import date
+
+from django.db.models import Count, Q, QuerySet
+
+from reviews.cases.enums import State
+from reviews.cases.models import Batch, Evaluation
+from reviews.publicity.models import Objection, Publicity, PublicityRow
+
+
+def publicity_of(found: Batch) -> Publicity | None:
+    return getattr(found, "publicity", None)
+
+
+def list_to_publish(found: Batch) -> QuerySet[Evaluation]:
+    """The rows a publicity list would hold now, in its order."""
+    return (
+        found.evaluations.filter(state=State.RECOMMENDED)
+        .select_related("enterprise", "agency", "division")
+        .order_by("agency", "division", "enterprise__name", "pk")
+    )
+
+
+def publicity_lists() -> QuerySet[Publicity]:
+    """Newest first, with `row_count`; the long text stays behind."""
+    return (
+        Publicity.objects.select_related("batch")
+        .defer("text")
+        .annotate(row_count=Count("rows"))
+        .order_by("-first_day", "-pk")
+    )
+
+
+def publicity_list(publicity_id: int) -> Publicity:
+    """Raises Publicity.DoesNotExist."""
+    return publicity_lists().get(pk=publicity_id)
+
+
+def open_lists(today: date) -> QuerySet[Publicity]:
+    return publicity_lists().filter(first_day__lte=today, last_day__gte=today)
+
+
+def rows_of(publicity: Publicity, query: str = "") -> QuerySet[PublicityRow]:
+    """The rows in their order, those whose name, code or agency holds `query`."""
+    rows = publicity.rows.order_by("position")
+    if not query:
+        return rows
+    found = Q(enterprise_name__contains=query) | Q(uscc__contains=query.upper())
+    return rows.filter(found | Q(agency_name__contains=query))
+
+
+def row_of(publicity_id: int, row_id: int) -> PublicityRow:
+    """Raises PublicityRow.DoesNotExist."""
+    rows = PublicityRow.objects.select_related("publicity__batch")
+    return rows.get(pk=row_id, publicity_id=publicity_id)
+
+
+def objection(receipt_code: str) -> Objection:
+    """By its secret code. Raises Objection.DoesNotExist."""
+    return Objection.objects.select_related("row__publicity__batch").get(receipt_code=receipt_code)

@@ -1,0 +1,148 @@
+"""异议 during publicity: filed by anyone named, accepted, then dismissed or upheld."""
+
+import secrets
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+
+from accounts.refusals import LostRace, NotAllowed, Refusal
+from agencies.access import Actor
+from agencies.deadlines import beijing_day
+from reviews.cases.enums import State
+from reviews.cases.models import Evaluation
+from reviews.cases.services.door import locked_case, move
+from reviews.publicity.enums import ObjectionState
+from reviews.publicity.models import Objection, ObjectionEvidence, PublicityRow
+from reviews.publicity.selectors.objections import visible_objections
+
+CODE_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+
+
+@transaction.atomic
+def file(
+    *,
+    row_id: int,
+    name: str,
+    phone: str,
+    is_organisation: bool,
+    facts: str,
+    evidence: Iterable[ObjectionEvidence],
+    now: datetime,
+) -> Objection:
+    """Record an objection to one row of a current list; it moves nothing until it is accepted.
+
+    The row's case is locked, so that an announcement either sees the objection or comes first.
+    `evidence` are unsaved records whose files are stored. Raises Refusal outside the period, for
+    a case that has left the list, or without name, phone, facts, or an organisation's sealed
+    letter.
+    """
+    row = PublicityRow.objects.select_related("publicity").get(pk=row_id)
+    case = Evaluation.objects.select_for_update(of=("self",)).get(pk=row.evaluation_id)
+    evidence = list(evidence)
+    first, last = row.publicity.first_day, row.publicity.last_day
+    if not first <= beijing_day(now) <= last:
+        raise Refusal(
+            f"异议须在公示期内（{first.month}月{first.day}日至 {last.month}月{last.day}日 24:00）"
+            "提出；公示期外请通过投诉举报反映。"
+        )
+    if case.state not in {State.PUBLICIZED, State.OBJECTED}:
+        raise Refusal(f"该企业现为“{case.get_state_display()}”，已不在公示中；请通过投诉举报反映。")
+    if not (name.strip() and phone.strip() and facts.strip()):
+        raise Refusal("异议须实名提出：请填写姓名（单位名称）、联系电话和事实理由。")
+    if is_organisation and not evidence:
+        raise Refusal("以单位名义提出异议，须上传加盖公章的材料。")
+    objection = Objection.objects.create(
+        row=row,
+        receipt_code="".join(secrets.choice(CODE_ALPHABET) for _ in range(12)),
+        objector_name=name.strip(),
+        objector_phone=phone.strip(),
+        is_organisation=is_organisation,
+        facts=facts.strip(),
+        filed_at=now,
+    )
+    for item in evidence:
+        item.objection = objection
+        item.save()
+    return objection
+
+
+@transaction.atomic
+def accept(*, actor: Actor, objection_id: int, reason: str, now: datetime) -> Objection:
+    """Take the objection up: its row is held (公示中 → 异议核实中) until it is decided.
+
+    A row that another objection holds already is not moved again.
+    """
+    objection = _locked(actor, objection_id, ObjectionState.FILED)
+    if not reason.strip():
+        raise Refusal("受理异议必须填写理由。")
+    case = locked_case(actor=actor, case_id=objection.row.evaluation_id)
+    if case.state != State.OBJECTED:
+        move(case, "accept_objection", actor=actor, now=now, reason=reason)
+    objection.state = ObjectionState.ACCEPTED
+    objection.accepted_by_id = actor.user_id
+    objection.accepted_at = now
+    objection.save()
+    return objection
+
+
+@transaction.atomic
+def refuse(*, actor: Actor, objection_id: int, conclusion: str, now: datetime) -> Objection:
+    """Do not take the objection up, with a reason; the row stays free."""
+    objection = _locked(actor, objection_id, ObjectionState.FILED)
+    return _decide(objection, ObjectionState.REFUSED, actor, conclusion, now)
+
+
+@transaction.atomic
+def dismiss(*, actor: Actor, objection_id: int, conclusion: str, now: datetime) -> Objection:
+    """The objection does not hold; the row is free again unless another one holds it."""
+    objection = _locked(actor, objection_id, ObjectionState.ACCEPTED)
+    _decide(objection, ObjectionState.DISMISSED, actor, conclusion, now)
+    others = objection.row.objections.filter(state=ObjectionState.ACCEPTED)
+    if not others.exists():
+        case = locked_case(actor=actor, case_id=objection.row.evaluation_id)
+        move(case, "dismiss_objection", actor=actor, now=now, reason=conclusion)
+    return objection
+
+
+@transaction.atomic
+def uphold(*, actor: Actor, objection_id: int, conclusion: str, now: datetime) -> Objection:
+    """The objection holds: the case ends as 不通过; other open objections to it end with it."""
+    objection = _locked(actor, objection_id, ObjectionState.ACCEPTED)
+    _decide(objection, ObjectionState.UPHELD, actor, conclusion, now)
+    case = locked_case(actor=actor, case_id=objection.row.evaluation_id)
+    move(case, "uphold_objection", actor=actor, now=now, reason=conclusion)
+    open_ones = objection.row.objections.filter(
+        state__in=[ObjectionState.FILED, ObjectionState.ACCEPTED]
+    )
+    for other in open_ones.order_by("pk"):
+        together = f"与 {objection.receipt_code} 一并处理：{conclusion}"
+        _decide(other, ObjectionState.UPHELD, actor, together, now)
+    return objection
+
+
+def _locked(actor: Actor, objection_id: int, expected: ObjectionState) -> Objection:
+    """The objection in the actor's scope, its case locked first, still in the expected state."""
+    if not (actor.is_agency or actor.is_province):
+        raise NotAllowed("您的身份不能处理公示异议。")
+    found = visible_objections(actor).get(pk=objection_id)
+    locked_case(actor=actor, case_id=found.row.evaluation_id)
+    objection = Objection.objects.select_for_update(of=("self",)).get(pk=objection_id)
+    if objection.state != expected:
+        raise LostRace(f"该异议现为“{objection.get_state_display()}”，请刷新后查看。")
+    return objection
+
+
+def _decide(
+    objection: Objection, state: ObjectionState, actor: Actor, conclusion: str, now: datetime
+) -> Objection:
+    if not actor.is_province and state != ObjectionState.REFUSED:
+        raise NotAllowed("异议是否成立由省科技厅决定。")
+    if not conclusion.strip():
+        raise Refusal("处理异议必须写明处理意见。")
+    objection.state = state
+    objection.decided_by_id = actor.user_id
+    objection.decided_at = now
+    objection.conclusion = conclusion.strip()
+    objection.save()
+    return objection

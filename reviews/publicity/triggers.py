@@ -1,0 +1,16 @@
+import pgtrigger
+
+# A published list stands as published; only that its period is over is noted on it.
+stands_as_published = pgtrigger.ReadOnly(name="stands_as_published", exclude=["closed_at"])
+stands_as_filed = pgtrigger.ReadOnly(
+    name="stands_as_filed",
+    fields=[
+        "row",
+        "receipt_code",
+        "objector_name",
+        "objector_phone",
+        "is_organisation",
+        "facts",
+        "filed_at",
+    ],
+)

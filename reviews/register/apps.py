@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+
+class RegisterConfig(AppConfig):
+    name = "reviews.register"
+    verbose_name = "入库登记"
+
+    def ready(self) -> None:
+        """Put the number in the letters of the case."""
+        from reviews.cases.services.letters import fill_in
+        from reviews.register.models import NUMBER_OF_CASE
+
+        fill_in("{number}", NUMBER_OF_CASE)

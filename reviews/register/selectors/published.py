@@ -1,0 +1,29 @@
+from django.db.models import Count, Q, QuerySet
+
+from reviews.register.models import Announcement, Registration
+
+
+def announcements() -> QuerySet[Announcement]:
+    """Those carried out, newest first, with `row_count`."""
+    return (
+        Announcement.objects.filter(announced_at__isnull=False)
+        .defer("text")
+        .annotate(row_count=Count("registrations"))
+        .order_by("-announced_at", "-pk")
+    )
+
+
+def announcement(year: int, ordinal: int) -> Announcement:
+    """Raises Announcement.DoesNotExist, also while it is only asked for."""
+    return announcements().get(season=year, ordinal=ordinal)
+
+
+def numbers_of(announced: Announcement, query: str = "") -> QuerySet[Registration]:
+    """Its registrations in order, with their case for the state now."""
+    numbers = announced.registrations.select_related("evaluation").order_by("position")
+    if not query:
+        return numbers
+    code = query.upper()
+    return numbers.filter(
+        Q(enterprise_name__contains=query) | Q(uscc__contains=code) | Q(number__contains=code)
+    )

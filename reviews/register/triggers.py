@@ -1,0 +1,12 @@
+import pgtrigger
+
+stands_once_announced = pgtrigger.Protect(
+    name="stands_once_announced",
+    operation=pgtrigger.Update | pgtrigger.Delete,
+    condition=pgtrigger.Q(old__announced_at__isnull=False),
+)
+only_advances = pgtrigger.Protect(
+    name="only_advances",
+    operation=pgtrigger.Update,
+    condition=pgtrigger.Q(new__last__lte=pgtrigger.F("old__last")),
+)

@@ -1,0 +1,86 @@
+"""Announcements with their numbers, on screen, on paper and as files."""
+
+from collections.abc import Iterator
+
+from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
+
+from agencies.sheets import csv_lines, workbook
+from agencies.web.lists import paged
+from agencies.web.public import public
+from reviews.register.models import Announcement, Registration
+from reviews.register.selectors.numbers import with_standing
+from reviews.register.selectors.published import announcement, announcements, numbers_of
+
+PAGE = 100
+CHUNK = 2000
+HEADER = ["序号", "入库登记编号", "企业名称", "统一社会信用代码", "评价工作机构", "有效期至"]
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def _rows(announced: Announcement) -> Iterator[list[object]]:
+    number: Registration
+    for number in numbers_of(announced).iterator(chunk_size=CHUNK):
+        yield [
+            number.position,
+            number.number,
+            number.enterprise_name,
+            number.uscc,
+            number.agency_name,
+            number.valid_until.isoformat(),
+        ]
+
+
+@require_safe
+def announcement_index(request: HttpRequest) -> HttpResponse:
+    page = paged(request, announcements(), 20)
+    return render(request, "register/public_announcements.html", {"page": page})
+
+
+@public
+def announcement_page(request: HttpRequest, year: int, ordinal: int) -> HttpResponse:
+    announced = announcement(year, ordinal)
+    query = request.GET.get("q", "").strip()
+    numbers = numbers_of(announced, query)
+    page = paged(request, numbers, PAGE)
+    context = {
+        "announcement": announced,
+        "page": page,
+        "numbers": with_standing(page, timezone.localdate()),
+        "query": query,
+    }
+    return render(request, "register/public_announcement.html", context)
+
+
+@public
+def announcement_print(request: HttpRequest, year: int, ordinal: int) -> HttpResponse:
+    announced = announcement(year, ordinal)
+    context = {"announcement": announced, "numbers": numbers_of(announced)}
+    return render(request, "register/announcement_print.html", context)
+
+
+@public
+def announcement_text(request: HttpRequest, year: int, ordinal: int) -> HttpResponse:
+    """The very bytes whose SHA-256 is shown."""
+    announced = announcement(year, ordinal)
+    return HttpResponse(announced.text.encode(), content_type="text/plain; charset=utf-8")
+
+
+@public
+def announcement_csv(request: HttpRequest, year: int, ordinal: int) -> HttpResponse:
+    announced = announcement(year, ordinal)
+    response = StreamingHttpResponse(
+        csv_lines(HEADER, _rows(announced)), content_type="text/csv; charset=utf-8"
+    )
+    response["Content-Disposition"] = content_disposition_header(True, f"{announced}.csv")
+    return response
+
+
+@public
+def announcement_xlsx(request: HttpRequest, year: int, ordinal: int) -> HttpResponse:
+    announced = announcement(year, ordinal)
+    file = workbook(str(announced), HEADER, _rows(announced))
+    return FileResponse(file, as_attachment=True, filename=f"{announced}.xlsx", content_type=XLSX)

@@ -1,0 +1,24 @@
+"""Search of the registry, and one number's page with its state now."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from agencies.web.lists import paged
+from agencies.web.public import public
+from reviews.register.selectors.numbers import SHORTEST_NAME, find_numbers, with_standing
+
+PAGE = 50
+
+
+@public
+def registry(request: HttpRequest) -> HttpResponse:
+    query = request.GET.get("q", "").strip()
+    page = paged(request, find_numbers(query), PAGE)
+    context = {
+        "query": query,
+        "too_short": 0 < len(query) < SHORTEST_NAME,
+        "page": page,
+        "numbers": with_standing(page, timezone.localdate()),
+    }
+    return render(request, "register/public_registry.html", context)

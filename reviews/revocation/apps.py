@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class RevocationConfig(AppConfig):
+    name = "reviews.revocation"
+    verbose_name = "撤销"

@@ -1,0 +1,161 @@
+"""撤销: notice, statement or the period passed, verification, decision by a second person."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from accounts.models import Message
+from accounts.refusals import LostRace, NotAllowed, Refusal
+from accounts.services import tell
+from agencies.access import Actor
+from agencies.deadlines import beijing_day, is_open
+from agencies.selectors import calendar
+from agencies.workdays import YearNotLoaded
+from reviews.cases.enums import State
+from reviews.cases.services.door import locked_case, move
+from reviews.register.models import Registration
+from reviews.revocation.enums import RevocationGround, RevocationState
+from reviews.revocation.models import Revocation
+from reviews.revocation.selectors import visible_registrations, visible_revocations
+
+
+@transaction.atomic
+def propose(
+    *,
+    actor: Actor,
+    registration_id: int,
+    ground: str,
+    facts: str,
+    fact_on: date,
+    now: datetime,
+) -> Revocation:
+    """Open a procedure against one number and give the enterprise notice.
+
+    Effects: the Revocation with the last day for a statement; a message to each of the
+    enterprise's people. Raises Refusal: number not in force, procedure open already, no facts,
+    a fact of another year than the number's (rulebook section 7).
+    """
+    if not actor.is_province:
+        raise NotAllowed("只有省科技厅可以提出撤销。")
+    if ground not in RevocationGround.values or not facts.strip():
+        raise Refusal("提出撤销须选择一项法定事由并写明事实。")
+    if fact_on > beijing_day(now):
+        raise Refusal("事实发生日期不能晚于今天。")
+    registration = visible_registrations(actor).get(pk=registration_id)
+    if fact_on.year != registration.year:
+        raise Refusal(
+            f"撤销的是事实发生年度的编号：{fact_on.year} 年的事实不能用来撤销"
+            f" {registration.year} 年度的编号。"
+        )
+    case = locked_case(actor=actor, case_id=registration.evaluation_id)
+    if case.state != State.REGISTERED:
+        raise Refusal(f"编号 {registration.number} 现为“{case.get_state_display()}”，不能撤销。")
+    if registration.revocations.filter(state__in=["noticed", "verified"]).exists():
+        raise Refusal(f"编号 {registration.number} 已有一件在办的撤销程序。")
+    revocation = Revocation.objects.create(
+        registration=registration,
+        ground=ground,
+        facts=facts.strip(),
+        fact_on=fact_on,
+        proposed_by_id=actor.user_id,
+        noticed_at=now,
+        statement_due=_statement_due(registration, now),
+    )
+    _give_notice(revocation, now)
+    return revocation
+
+
+@transaction.atomic
+def make_statement(*, actor: Actor, revocation_id: int, text: str, now: datetime) -> Revocation:
+    """The enterprise states its case, within the period, before the verification."""
+    revocation = _locked(actor, revocation_id, RevocationState.NOTICED)
+    if not actor.is_enterprise:
+        raise NotAllowed("陈述申辩由企业提交。")
+    if not text.strip():
+        raise Refusal("请填写陈述申辩内容。")
+    if not is_open(revocation.statement_due, now):
+        day = revocation.statement_due
+        raise Refusal(f"陈述申辩已于 {day.month}月{day.day}日 24:00 截止。")
+    revocation.statement = text.strip()
+    revocation.stated_at = now
+    revocation.save()
+    return revocation
+
+
+@transaction.atomic
+def verify(*, actor: Actor, revocation_id: int, text: str, now: datetime) -> Revocation:
+    """The agency (or the province) verifies, after the statement or the period."""
+    revocation = _locked(actor, revocation_id, RevocationState.NOTICED)
+    if not (actor.is_agency or actor.is_province):
+        raise NotAllowed("核实由评价机构或省科技厅办理。")
+    if not text.strip():
+        raise Refusal("请填写核实情况。")
+    if revocation.stated_at is None and is_open(revocation.statement_due, now):
+        day = revocation.statement_due
+        raise Refusal(
+            f"企业尚未陈述申辩，期限到 {day.month}月{day.day}日 24:00 为止，之后才能核实。"
+        )
+    revocation.verification = text.strip()
+    revocation.verified_by_id = actor.user_id
+    revocation.verified_at = now
+    revocation.state = RevocationState.VERIFIED
+    revocation.save()
+    return revocation
+
+
+@transaction.atomic
+def decide(
+    *, actor: Actor, revocation_id: int, revoke: bool, decision: str, now: datetime
+) -> Revocation:
+    """A provincial person other than the proposer decides; revoking moves the case to 已撤销."""
+    revocation = _locked(actor, revocation_id, RevocationState.VERIFIED)
+    if not actor.is_province:
+        raise NotAllowed("撤销由省科技厅决定。")
+    if actor.user_id == revocation.proposed_by_id:
+        raise NotAllowed("撤销决定须由提出人以外的另一人作出。")
+    if not decision.strip():
+        raise Refusal("请填写决定理由。")
+    revocation.state = RevocationState.REVOKED if revoke else RevocationState.WITHDRAWN
+    revocation.decision = decision.strip()
+    revocation.decided_by_id = actor.user_id
+    revocation.decided_at = now
+    revocation.save()
+    if revoke:
+        case = locked_case(actor=actor, case_id=revocation.registration.evaluation_id)
+        move(case, "revoke", actor=actor, now=now, reason=decision)
+    return revocation
+
+
+def _locked(actor: Actor, revocation_id: int, expected: RevocationState) -> Revocation:
+    visible_revocations(actor).get(pk=revocation_id)
+    procedures = Revocation.objects.select_for_update(of=("self",))
+    revocation = procedures.select_related("registration").get(pk=revocation_id)
+    if revocation.state != expected:
+        raise LostRace(f"该撤销程序现为“{revocation.get_state_display()}”，请刷新后查看。")
+    return revocation
+
+
+def _statement_due(registration: Registration, now: datetime) -> date:
+    days = registration.evaluation.season.statement_working_days
+    try:
+        return calendar().add_working_days(beijing_day(now), days)
+    except YearNotLoaded as error:
+        raise Refusal(str(error)) from error
+
+
+def _give_notice(revocation: Revocation, now: datetime) -> None:
+    due = revocation.statement_due
+    number = revocation.registration.number
+    people = revocation.registration.evaluation.enterprise.representatives.order_by("pk")
+    tell(
+        people.values_list("user", flat=True),
+        topic=Message.Topic.REVOCATION,
+        topic_id=str(revocation.pk),
+        subject=f"拟撤销入库登记编号 {number} 的告知",
+        body=f"拟撤销编号 {number}。事由：{revocation.get_ground_display()}。"
+        f"事实：{revocation.facts} 您可在 {due.month}月{due.day}日 24:00 前登录提交陈述申辩。",
+        place="case",
+        place_id=revocation.registration.evaluation_id,
+        legal_notice=True,
+        now=now,
+    )

@@ -1,0 +1,37 @@
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from accounts.refusals import Refusal
+from agencies.enums import Role
+from agencies.web.acting import acting
+from reviews.revocation import services as revocations
+from reviews.revocation.forms import StatementForm
+from reviews.revocation.selectors import own_revocation
+
+MINE = acting(Role.ENTERPRISE)
+
+
+@MINE
+@require_http_methods(["GET", "HEAD", "POST"])
+def statement(request: HttpRequest, revocation_id: int) -> HttpResponse:
+    """The notice with its ground and facts, and the enterprise's statement on it."""
+    revocation = own_revocation(request.actor, revocation_id)
+    form = StatementForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            revocations.make_statement(
+                actor=request.actor,
+                revocation_id=revocation_id,
+                text=form.cleaned_data["text"],
+                now=timezone.now(),
+            )
+        except Refusal as refusal:
+            form.add_error(None, refusal.sentence)
+        else:
+            messages.success(request, "陈述申辩已送达评价机构和省科技厅。")
+            return redirect("case:statement", revocation_id)
+    context = {"revocation": revocation, "form": form}
+    return render(request, "revocation/enterprise_statement.html", context)

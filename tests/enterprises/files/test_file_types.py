@@ -1,0 +1,83 @@
+"""What a file is, by its content: hostile and unusual ones get a sentence, never an error page."""
+
+import random
+import zlib
+from io import BytesIO
+from struct import pack
+
+import pytest
+from PIL import Image
+
+from enterprises.files import file_types
+from enterprises.files.file_types import BadFile, FileType, inspect
+from tests.enterprises.papers import image, managed_pdf, pdf, sent
+
+
+def found(upload) -> FileType:
+    return inspect(upload, upload.name, upload.size)
+
+
+def empty_png(width: int, height: int) -> bytes:
+    """Says how large it is and goes no further."""
+
+    def chunk(kind: bytes, content: bytes) -> bytes:
+        return pack("!L", len(content)) + kind + content + pack("!L", zlib.crc32(kind + content))
+
+    size = pack("!LLBBBBB", width, height, 8, 2, 0, 0, 0)
+    chunks = chunk(b"IHDR", size) + chunk(b"IDAT", zlib.compress(b"")) + chunk(b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + chunks
+
+
+@pytest.mark.parametrize(
+    ("upload", "sentence"),
+    [
+        (managed_pdf(), "权限管理或本系统不能打开的加密；请另存为不加密的 PDF"),
+        (sent("大.png", empty_png(8000, 5001)), "有 8000×5001 像素，超过 4000 万像素的上限"),
+        (sent("大.png", empty_png(8000, 5000)), "无法作为图片打开"),
+        (sent("巨.png", empty_png(60_000, 60_000)), "像素过多"),
+    ],
+)
+def test_file_that_cannot_be_looked_at_is_refused_with_what_to_do(upload, sentence):
+    with pytest.raises(BadFile) as refused:
+        found(upload)
+    assert sentence in refused.value.sentence
+
+
+def test_pages_are_limited(monkeypatch):
+    monkeypatch.setattr(file_types, "MOST_PAGES", 3)
+    assert found(pdf(pages=3)).page_count == 3
+    with pytest.raises(BadFile, match="有 4 页，超过 3 页的上限"):
+        found(pdf(pages=4))
+
+
+def test_photograph_with_a_second_picture_behind_it_is_a_jpg():
+    written = BytesIO()
+    first, second = Image.new("RGB", (40, 30)), Image.new("RGB", (20, 15))
+    first.save(written, "MPO", save_all=True, append_images=[second])
+    assert found(sent("照片.jpg", written.getvalue())).content_type == "image/jpeg"
+
+
+@pytest.mark.parametrize("error", [IndexError, AssertionError, ZeroDivisionError, MemoryError])
+@pytest.mark.parametrize(
+    ("reader", "upload"), [("PdfReader", pdf()), ("Image.open", image())], ids=["pdf", "image"]
+)
+def test_reader_that_breaks_over_a_file_becomes_a_sentence(monkeypatch, error, reader, upload):
+    def breaks(*_args, **_options):
+        raise error
+
+    monkeypatch.setattr(f"enterprises.files.file_types.{reader}", breaks)
+    with pytest.raises(BadFile, match="无法作为"):
+        found(upload)
+
+
+@pytest.mark.parametrize("sound", [pdf(pages=3), image(), image("a.jpg", "JPEG")])
+def test_damaged_file_is_read_or_refused_and_never_an_error(sound):
+    chance, content = random.Random(5), sound.read()
+    for _ in range(150):
+        damaged = bytearray(content)
+        for _ in range(chance.randint(1, 20)):
+            damaged[chance.randrange(len(damaged))] = chance.randrange(256)
+        try:
+            assert found(sent(sound.name, bytes(damaged))).content_type
+        except BadFile as refused:
+            assert sound.name in refused.sentence
