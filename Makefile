@@ -14,7 +14,7 @@ run: $(VENV)/installed
 test: $(VENV)/installed-dev
 	@$(BIN)/python -m pytest -n auto $(ARGS)
 
-check: $(VENV)/installed-dev
+check: $(VENV)/installed-dev node_modules/installed
 	@PATH="$(CURDIR)/$(BIN):$$PATH" .ci/check
 
 bench: $(VENV)/installed-dev
@@ -30,3 +30,8 @@ $(VENV)/installed-dev: requirements-dev.lock
 	$(PYTHON) -m venv $(VENV)
 	$(PIP) -r requirements-dev.lock
 	@cp requirements.lock $(VENV)/installed && cp requirements-dev.lock $@
+
+# Node and npm come with the locked packages; what they bring reads and tests scripts, browsers get none of it.
+node_modules/installed: package-lock.json | $(VENV)/installed-dev
+	@PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --silent
+	@cp package-lock.json $@

@@ -192,7 +192,7 @@ MEDIA_ROOT = VAR_DIR / "media"  # private: no URL serves it, views do after aski
 _STATIC_STORAGE = (
     "django.contrib.staticfiles.storage.StaticFilesStorage"
     if DEBUG
-    else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    else "evalsvc.static_files.HashedModules"
 )
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -22,7 +22,7 @@ def serve(path: str) -> tuple[str, object]:
 
 
 def test_file_is_handed_over_in_one_piece_and_closed():
-    status, body = serve("/static/site.js")
+    status, body = serve("/static/js/pages/base.js")
     assert status == "200 OK"
     assert isinstance(body, wsgi.WholeFile)
     assert len(list(body)) == 1
