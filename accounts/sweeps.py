@@ -13,9 +13,9 @@ from django.contrib.sessions.models import Session
 from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
 
-from accounts import mails, sms
 from accounts.models import Message
-from accounts.outbox import due_at_once, due_in_digest, unsent, untexted
+from accounts.outgoing import mails, sms
+from accounts.outgoing.outbox import due_at_once, due_in_digest, unsent, untexted
 
 logger = logging.getLogger(__name__)
 CHUNK = 500

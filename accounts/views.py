@@ -10,8 +10,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts import interrupted, selectors, services
+from accounts import selectors, services
 from accounts.models import Message
+from accounts.sign_in import interrupted
 
 PAGE = 30
 SENT_LATELY = "确认邮件每三分钟只能发一次，这次没有再发。请先查收已发出的邮件，或稍后再重发。"

@@ -12,9 +12,9 @@ from django.test.utils import setup_test_environment
 from agencies.access import Actor
 from agencies.deadlines import BEIJING
 from enterprises.form.models import InformationForm
-from rehearsal.answers import Firm
-from rehearsal.filing import file_form
-from rehearsal.people import founder
+from rehearsal.firms.answers import Firm
+from rehearsal.firms.filing import file_form
+from rehearsal.firms.people import founder
 from reviews.cases.models import Evaluation
 
 YEAR, DIVISION = 2026, "130302"

@@ -61,18 +61,18 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "evalsvc.body_limit.BodyLimitMiddleware",
+    "evalsvc.middleware.body_limit.BodyLimitMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "evalsvc.browser_copies.PrivateCopiesMiddleware",
+    "evalsvc.middleware.browser_copies.PrivateCopiesMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "evalsvc.middleware.ActorMiddleware",
-    "evalsvc.middleware.SignInAgainMiddleware",
+    "evalsvc.middleware.acting.ActorMiddleware",
+    "evalsvc.middleware.acting.SignInAgainMiddleware",
 ]
 
 ROOT_URLCONF = "evalsvc.urls"
@@ -100,16 +100,16 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "evalsvc.navigation.public_nav",
-                "evalsvc.navigation.staff_nav",
-                "evalsvc.navigation.account_items",
+                "evalsvc.screens.navigation.public_nav",
+                "evalsvc.screens.navigation.staff_nav",
+                "evalsvc.screens.navigation.account_items",
             ],
             "loaders": [("template_partials.loader.Loader", [CACHED_LOADERS])],
         },
     }
 ]
 
-FORM_RENDERER = "evalsvc.rendering.ComponentRenderer"
+FORM_RENDERER = "evalsvc.screens.rendering.ComponentRenderer"
 STYLEGUIDE = DEBUG
 
 DATABASES = {"default": database_url.parse(env("DATABASE_URL"))}
@@ -120,7 +120,7 @@ REDIS_URL = env("REDIS_URL", default="")
 # object while Redis is away; it carries orders to the worker and nothing else.
 CACHES = {
     "default": {
-        "BACKEND": "accounts.counters.Counters",
+        "BACKEND": "accounts.sign_in.counters.Counters",
         "LOCATION": "accounts_counter",
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
@@ -129,21 +129,21 @@ CACHES = {
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"accounts.passwords.{name}"}
+    {"NAME": f"accounts.sign_in.passwords.{name}"}
     for name in ("NotAboutOneself", "LongEnough", "NotCommon", "NotDigitsOnly")
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/desk/"
 LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_FORMS = {
-    "login": "accounts.entrance_forms.SignInForm",
-    "reauthenticate": "accounts.entrance_forms.ConfirmPasswordForm",
-    "add_email": "accounts.entrance_forms.AddAddressForm",
-    "change_password": "accounts.entrance_forms.ChangePasswordForm",
-    "reset_password": "accounts.entrance_forms.ResetPasswordForm",
-    "reset_password_from_key": "accounts.entrance_forms.NewPasswordForm",
+    "login": "accounts.sign_in.forms.SignInForm",
+    "reauthenticate": "accounts.sign_in.forms.ConfirmPasswordForm",
+    "add_email": "accounts.sign_in.forms.AddAddressForm",
+    "change_password": "accounts.sign_in.forms.ChangePasswordForm",
+    "reset_password": "accounts.sign_in.forms.ResetPasswordForm",
+    "reset_password_from_key": "accounts.sign_in.forms.NewPasswordForm",
 }
-ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
+ACCOUNT_ADAPTER = "accounts.sign_in.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 # Many firms of one industrial park share an address; wrong passwords are counted by themselves.
 ACCOUNT_RATE_LIMITS = {"login": "120/m/ip"}
@@ -217,7 +217,7 @@ else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = VAR_DIR / "mail"
 
-SMS_BACKEND = env("EVALSVC_SMS_BACKEND", default="accounts.sms.FileBackend")
+SMS_BACKEND = env("EVALSVC_SMS_BACKEND", default="accounts.outgoing.sms.FileBackend")
 SMS_FILE = VAR_DIR / "sms.txt"
 
 LOGGING = {

@@ -7,7 +7,7 @@ from django.urls import URLPattern, include, path
 from accounts.views import AddressesView, resume
 from enterprises.form import urls as form
 from enterprises.people import urls as people
-from evalsvc.styleguide import StyleguideView
+from evalsvc.screens.styleguide import StyleguideView
 from followup.guidance import urls as guidance
 from reviews.batches import urls as batches
 from reviews.cases import urls as cases

@@ -6,8 +6,8 @@ from django import template
 from django.template import Context
 from django.utils.safestring import SafeString, mark_safe
 
-from evalsvc.error_links import ErrorLink, error_links
-from evalsvc.year_marks import year_marks
+from evalsvc.screens.error_links import ErrorLink, error_links
+from evalsvc.screens.year_marks import year_marks
 
 register = template.Library()
 

@@ -7,7 +7,7 @@ import time_machine
 from django.core.cache import cache
 from django.test import RequestFactory, override_settings
 
-from accounts.throttle import HOUR, too_often
+from accounts.sign_in.throttle import HOUR, too_often
 from agencies.deadlines import BEIJING
 from evalsvc import settings as own
 

@@ -8,8 +8,8 @@ from playwright.sync_api import Page, expect
 
 from agencies.models import Division
 from enterprises.form.vocabulary import Section
-from rehearsal.answers import Firm, answers, proofs
-from rehearsal.paper import pdf
+from rehearsal.firms.answers import Firm, answers, proofs
+from rehearsal.firms.paper import pdf
 
 PASSWORD = "hai-gang-2026-kuaiji"
 ANSWERS = {True: "yes", False: "no"}

@@ -10,8 +10,8 @@ from agencies.deadlines import BEIJING
 from enterprises.form.models import InformationForm
 from enterprises.form.vocabulary import Section
 from enterprises.people.models import Representative
-from rehearsal.answers import Firm, answers, proofs
-from rehearsal.paper import pdf
+from rehearsal.firms.answers import Firm, answers, proofs
+from rehearsal.firms.paper import pdf
 from reviews.cases.models import Evaluation, Submission
 from tests import factories
 from tests.browser import accountant, keyboard

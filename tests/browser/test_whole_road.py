@@ -11,9 +11,9 @@ from accounts.models import User
 from agencies.deadlines import BEIJING
 from agencies.enums import Role
 from enterprises.form.vocabulary import Section
-from rehearsal.answers import Firm
-from rehearsal.clock import ALL
-from rehearsal.people import staff
+from rehearsal.firms.answers import Firm
+from rehearsal.firms.people import staff
+from rehearsal.season.clock import ALL
 from reviews.publicity.models import Publicity
 from reviews.register import sweeps
 from reviews.register.models import Registration

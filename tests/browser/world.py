@@ -10,9 +10,9 @@ from agencies.deadlines import BEIJING
 from agencies.enums import Role
 from enterprises.form.vocabulary import ConfirmationKind
 from enterprises.people.services.changes import report_change
-from rehearsal import stages
-from rehearsal.paper import pdf
-from rehearsal.stages import Journey
+from rehearsal.firms import stages
+from rehearsal.firms.paper import pdf
+from rehearsal.firms.stages import Journey
 from reviews.cases.enums import State
 from reviews.cases.models import Evaluation
 from reviews.cases.services import questions

@@ -19,10 +19,10 @@ from enterprises.form.models import InformationForm
 from enterprises.form.vocabulary import Section
 from enterprises.people.access import actor_of
 from enterprises.people.models import Enterprise
-from rehearsal import filing, stages
-from rehearsal.answers import Firm
-from rehearsal.names import enterprise_name, person_name
-from rehearsal.people import founder, staff
+from rehearsal.firms import filing, stages
+from rehearsal.firms.answers import Firm
+from rehearsal.firms.names import enterprise_name, person_name
+from rehearsal.firms.people import founder, staff
 from reviews.cases.enums import State
 from reviews.cases.models import Evaluation
 

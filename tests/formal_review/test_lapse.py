@@ -9,7 +9,7 @@ from accounts.refusals import NotAllowed, Refusal
 from agencies.enums import Role
 from agencies.models import Agency
 from enterprises.form.models import Extension
-from rehearsal import stages
+from rehearsal.firms import stages
 from reviews.cases.enums import State
 from reviews.cases.models import Evaluation
 from reviews.cases.services import extensions

@@ -7,7 +7,7 @@ from django.urls import reverse
 from agencies.enums import Role
 from agencies.models import Season
 from enterprises.form.vocabulary import AttachmentKind, Section
-from rehearsal import filing
+from rehearsal.firms import filing
 from reviews.cases.enums import State
 from reviews.cases.models import Evaluation
 from reviews.formal_review.models import Remark

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from rehearsal.clock import ALL
+from rehearsal.season.clock import ALL
 
 ROOT = Path(__file__).resolve().parents[2]
 APPS = ("accounts", "agencies", "enterprises", "reviews", "followup")

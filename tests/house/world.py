@@ -13,7 +13,7 @@ from agencies.access import Actor
 from agencies.enums import Role
 from enterprises.people.models import Representative
 from enterprises.people.services.changes import report_change
-from rehearsal.paper import pdf
+from rehearsal.firms.paper import pdf
 from reviews.cases.enums import State
 from reviews.cases.models import Evaluation
 from reviews.cases.services import questions

@@ -11,7 +11,7 @@ from enterprises.form.models import FormPart
 from enterprises.people.change_rules import is_late
 from enterprises.people.models import ChangeProof, ChangeReport
 from enterprises.people.services.changes import report_change
-from rehearsal.paper import pdf
+from rehearsal.firms.paper import pdf
 from reviews.cases.enums import State
 from tests.factories import MORNING, case_in, make_enterprise, owner_of, person, reviewer_of
 from tests.journeys.desk import at_desk

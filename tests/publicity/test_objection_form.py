@@ -7,7 +7,7 @@ import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from agencies.deadlines import closes_at
-from rehearsal.paper import pdf
+from rehearsal.firms.paper import pdf
 from reviews.publicity.models import Objection
 from tests.publicity.scenes import during, listed
 

@@ -15,7 +15,7 @@ from enterprises.form.services import sections
 from enterprises.form.vocabulary import Section
 from enterprises.people.models import ChangeReport, Enterprise
 from enterprises.people.services import changes
-from rehearsal.paper import pdf
+from rehearsal.firms.paper import pdf
 from reviews.cases.enums import State
 from reviews.cases.models import Evaluation, Submission
 from reviews.filing import services as filing

@@ -10,7 +10,7 @@ from accounts.models import Message
 from accounts.sweeps import deliver_messages
 from agencies.deadlines import BEIJING, closes_at
 from agencies.enums import Role
-from rehearsal.clock import ALL
+from rehearsal.season.clock import ALL
 from reviews.batches.sweeps import gather, open_batches
 from reviews.cases.enums import State
 from reviews.cases.models import Batch, Evaluation, Move

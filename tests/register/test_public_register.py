@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from enterprises.people.models import Enterprise
 from enterprises.people.services.changes import accept_change, report_change
-from rehearsal.paper import pdf
+from rehearsal.firms.paper import pdf
 from reviews.cases.enums import State
 from tests.factories import case_in, owner_of, reviewer_of
 from tests.moments import at

@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 
 from agencies.enums import Role
 from enterprises.people.access import actor_of
-from rehearsal import cast, showcase
+from rehearsal.demonstration import cast, showcase
 from reviews.cases.enums import State
 from reviews.cases.models import Evaluation
 from reviews.publicity.models import Publicity

@@ -14,10 +14,11 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from evalsvc.embedded import BASE_DIR
-from rehearsal import invariants, report, run, scripts
+from rehearsal import invariants
 from rehearsal.management.commands import rehearse as command
-from rehearsal.scripts import Plot
-from rehearsal.seasons import season_of
+from rehearsal.season import report, run, scripts
+from rehearsal.season.scripts import Plot
+from rehearsal.season.seasons import season_of
 from reviews.cases.enums import State
 from reviews.cases.models import Evaluation
 from reviews.register.numbering import parse

@@ -3,7 +3,7 @@
 import pytest
 
 from agencies.enums import Role
-from rehearsal.stages import ROADS
+from rehearsal.firms.stages import ROADS
 from reviews.cases.enums import State
 from tests import factories
 

@@ -8,8 +8,8 @@ from django.core.paginator import Paginator
 from django.template import RequestContext, Template, TemplateSyntaxError
 from django.test import RequestFactory
 
-from evalsvc.error_links import error_links
-from evalsvc.year_marks import share_of_year, year_marks
+from evalsvc.screens.error_links import error_links
+from evalsvc.screens.year_marks import share_of_year, year_marks
 
 
 class Row(forms.Form):

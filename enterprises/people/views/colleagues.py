@@ -15,7 +15,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.refusals import Refusal
-from accounts.throttle import too_often
+from accounts.sign_in.throttle import too_often
 from agencies.enums import Role
 from agencies.web.acting import acting, perform
 from enterprises.people.forms.colleagues import InvitationForm, JoinForm

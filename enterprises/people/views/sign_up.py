@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.adapter import MailNotSent
 from accounts.refusals import Refusal
-from accounts.throttle import too_often
+from accounts.sign_in.adapter import MailNotSent
+from accounts.sign_in.throttle import too_often
 from agencies.deadlines import beijing_day
 from enterprises.people import uscc as credit_code
 from enterprises.people.forms.division import picker

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from agencies.deadlines import beijing_day
 from agencies.models import Season
-from rehearsal import cast, showcase
+from rehearsal.demonstration import cast, showcase
 from reviews.cases.models import Evaluation
 
 PASSWORD = "demo-2026-kjzx"

@@ -9,10 +9,11 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import ProgrammingError
 
 from agencies.models import CalendarYear
-from rehearsal import invariants, report
-from rehearsal.run import rehearse
-from rehearsal.scratch import scratch_database
-from rehearsal.seasons import season_of
+from rehearsal import invariants
+from rehearsal.season import report
+from rehearsal.season.run import rehearse
+from rehearsal.season.scratch import scratch_database
+from rehearsal.season.seasons import season_of
 
 
 class Command(BaseCommand):

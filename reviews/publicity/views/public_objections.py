@@ -7,7 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from accounts.refusals import Refusal
-from accounts.throttle import too_often
+from accounts.sign_in.throttle import too_often
 from agencies.web.public import public
 from reviews.publicity.forms import ObjectionForm
 from reviews.publicity.models import PublicityRow

@@ -8,8 +8,8 @@ from agencies.access import Actor
 from enterprises.form.models import Attachment, InformationForm
 from enterprises.form.services import attachments, sections
 from enterprises.form.vocabulary import AttachmentKind, Section
-from rehearsal.answers import Firm, answers, proofs
-from rehearsal.paper import pdf
+from rehearsal.firms.answers import Firm, answers, proofs
+from rehearsal.firms.paper import pdf
 from reviews.cases.models import Evaluation, Submission
 from reviews.filing import services as filing
 

@@ -3,9 +3,9 @@
 from datetime import datetime, timedelta
 
 from agencies.deadlines import beijing_day
-from rehearsal.names import person_name
-from rehearsal.scripts import AFTERNOON, Plot
-from rehearsal.world import World
+from rehearsal.firms.names import person_name
+from rehearsal.season.scripts import AFTERNOON, Plot
+from rehearsal.season.world import World
 from reviews.publicity.models import Objection, PublicityRow
 from reviews.publicity.services import objections
 

@@ -15,9 +15,9 @@ from agencies.models import Agency, Season
 from agencies.selectors import calendar
 from agencies.services.calendar import load_calendar
 from agencies.workdays import WorkCalendar, YearNotLoaded
-from rehearsal.assumed_calendar import assumed_days
-from rehearsal.people import staff
-from rehearsal.scripts import Script
+from rehearsal.firms.people import staff
+from rehearsal.season.assumed_calendar import assumed_days
+from rehearsal.season.scripts import Script
 from reviews.cases.models import Evaluation
 
 T = TypeVar("T")

@@ -4,10 +4,10 @@ from datetime import date, datetime, timedelta
 
 from agencies.deadlines import BEIJING, beijing_day
 from enterprises.form.models import Extension
-from rehearsal.agency_staff import AWAY_AGENCY
-from rehearsal.filing import submit
-from rehearsal.scripts import AFTERNOON, MORNING, Plot, Script
-from rehearsal.world import World, days_since
+from rehearsal.firms.filing import submit
+from rehearsal.season.agency_staff import AWAY_AGENCY
+from rehearsal.season.scripts import AFTERNOON, MORNING, Plot, Script
+from rehearsal.season.world import World, days_since
 from reviews.batches import services as batch
 from reviews.cases.enums import State
 from reviews.cases.models import Batch, Evaluation

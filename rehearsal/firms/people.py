@@ -10,7 +10,7 @@ from agencies.models import Membership
 from enterprises.form.vocabulary import Section
 from enterprises.people.access import actor_of
 from enterprises.people.services.sign_up import NewEnterprise, register
-from rehearsal.answers import Firm, answers
+from rehearsal.firms.answers import Firm, answers
 
 
 def staff(

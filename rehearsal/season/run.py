@@ -10,14 +10,14 @@ from django.db import connection
 
 from accounts.sweeps import deliver_messages
 from agencies.models import Season
-from rehearsal import clock
-from rehearsal.accountants import Accountants
-from rehearsal.agency_staff import AgencyStaff
-from rehearsal.clock import ALL
-from rehearsal.objectors import Objectors
-from rehearsal.provincial_staff import ProvincialStaff
-from rehearsal.scripts import write_scripts
-from rehearsal.world import World, assemble
+from rehearsal.season import clock
+from rehearsal.season.accountants import Accountants
+from rehearsal.season.agency_staff import AgencyStaff
+from rehearsal.season.clock import ALL
+from rehearsal.season.objectors import Objectors
+from rehearsal.season.provincial_staff import ProvincialStaff
+from rehearsal.season.scripts import write_scripts
+from rehearsal.season.world import World, assemble
 
 
 @dataclass

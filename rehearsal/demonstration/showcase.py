@@ -19,12 +19,12 @@ from agencies.models import CalendarYear, Season
 from agencies.selectors import calendar
 from enterprises.form.models import Extension
 from enterprises.form.vocabulary import Section
-from rehearsal import stages
-from rehearsal.cast import FIRMS, QINHUANGDAO, REVIEWERS, TANGSHAN, actor, users
-from rehearsal.filing import fill
-from rehearsal.people import founder
-from rehearsal.seasons import season_of
-from rehearsal.stages import Journey
+from rehearsal.demonstration.cast import FIRMS, QINHUANGDAO, REVIEWERS, TANGSHAN, actor, users
+from rehearsal.firms import stages
+from rehearsal.firms.filing import fill
+from rehearsal.firms.people import founder
+from rehearsal.firms.stages import Journey
+from rehearsal.season.seasons import season_of
 from reviews.batches import services as batch
 from reviews.batches.sweeps import gather, open_batches
 from reviews.cases.models import Batch, Evaluation

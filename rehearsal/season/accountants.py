@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 
 from agencies.deadlines import beijing_day, closes_at
 from enterprises.form.vocabulary import AttachmentKind, Section
-from rehearsal.answers import Firm
-from rehearsal.filing import file_form, fill, submit, upload
-from rehearsal.people import founder
-from rehearsal.scripts import AFTERNOON, MORNING, Plot, Script
-from rehearsal.world import World, days_since
+from rehearsal.firms.answers import Firm
+from rehearsal.firms.filing import file_form, fill, submit, upload
+from rehearsal.firms.people import founder
+from rehearsal.season.scripts import AFTERNOON, MORNING, Plot, Script
+from rehearsal.season.world import World, days_since
 from reviews.cases.enums import State
 from reviews.cases.models import Evaluation
 from reviews.filing import services as filing

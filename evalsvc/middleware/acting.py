@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, resolve_url
 from django.urls import reverse
 
-from accounts import interrupted
+from accounts.sign_in import interrupted
 from agencies.access import Actor
 from enterprises.people.access import actor_of
 

@@ -14,8 +14,8 @@ from agencies.deadlines import BEIJING, closes_at
 from agencies.models import Division, Season
 from enterprises.form.vocabulary import ConfirmationKind, IpKind, RdMeasure
 from enterprises.people.selectors.divisions import registrable
-from rehearsal.answers import Firm
-from rehearsal.names import enterprise_name
+from rehearsal.firms.answers import Firm
+from rehearsal.firms.names import enterprise_name
 
 MORNING, AFTERNOON = time(10), time(16)
 SECOND = timedelta(seconds=1)

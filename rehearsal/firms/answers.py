@@ -18,8 +18,8 @@ from enterprises.form.vocabulary import (
     Section,
     TechnicalField,
 )
-from rehearsal.codes import credit_code
-from rehearsal.names import person_name
+from rehearsal.firms.codes import credit_code
+from rehearsal.firms.names import person_name
 
 HEADS = ("total_start", "total_end", "technical_start", "technical_end")
 TRADE = "专用设备制造业"

@@ -21,8 +21,6 @@ COOKIE_SECONDS = 7 * 24 * 60 * 60
 MOST_CHARACTERS = 500_000
 SECRET_PAGES = "/accounts/"  # passwords and second factors are asked anew, never kept
 WRITTEN = re.compile("[\u4e00-\u9fff]")
-
-
 # The labels and values of what a page was saving; None for any other act.
 sent_words: Port[[str, list[tuple[str, str]]], list[tuple[str, str]] | None] = Port("sent_words")
 

@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from agencies.access import Actor
 from agencies.deadlines import beijing_day, closes_at, is_open
 from enterprises.form.vocabulary import AttachmentKind, Section
-from rehearsal.scripts import MORNING, SECOND, Plot, Script
-from rehearsal.stages import PASSED
-from rehearsal.world import Office, World, days_since
+from rehearsal.firms.stages import PASSED
+from rehearsal.season.scripts import MORNING, SECOND, Plot, Script
+from rehearsal.season.world import Office, World, days_since
 from reviews.cases.enums import State
 from reviews.cases.models import Evaluation
 from reviews.cases.selectors.cases import visible_cases

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from agencies.deadlines import BEIJING, closes_at
 from agencies.models import Season
-from rehearsal.scripts import AFTERNOON, MORNING, SECOND
+from rehearsal.season.scripts import AFTERNOON, MORNING, SECOND
 from reviews.batches.sweeps import gather, open_batches
 from reviews.formal_review.sweeps import lapse, warn_agencies
 from reviews.publicity.sweeps import close_publicities

@@ -5,10 +5,10 @@ import statistics
 from collections import Counter
 
 from agencies.deadlines import BEIJING
-from rehearsal import clock
 from rehearsal.invariants.result import Result
-from rehearsal.run import Meter
-from rehearsal.world import World
+from rehearsal.season import clock
+from rehearsal.season.run import Meter
+from rehearsal.season.world import World
 from reviews.cases.enums import State
 from reviews.cases.models import Move
 from reviews.register.models import Registration
