@@ -7,7 +7,7 @@ from datetime import datetime
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
-from django.test.utils import setup_test_environment
+from django.test.utils import setup_test_environment, teardown_test_environment
 
 from agencies.access import Actor
 from agencies.deadlines import BEIJING
@@ -33,6 +33,7 @@ def database() -> Iterator[None]:
         yield
     finally:
         connection.creation.destroy_test_db(name, verbosity=0)
+        teardown_test_environment()
 
 
 def ready(serial: int, **traits) -> tuple[Actor, Evaluation, InformationForm]:

@@ -2,20 +2,21 @@
 
 import pgtrigger
 
+from accounts import locks
 from reviews.cases.enums import State
 from reviews.cases.moves import PAIRS
 
-only_moves_of_the_table = pgtrigger.FSM(
+only_moves_of_the_table = locks.FSM(
     name="only_moves_of_the_table", field="state", transitions=PAIRS
 )
-starts_in_filling = pgtrigger.Protect(
+starts_in_filling = locks.Protect(
     name="starts_in_filling",
     operation=pgtrigger.Insert,
     condition=pgtrigger.Q(new__state__df=State.FILLING.value),
 )
-never_deleted = pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete)
-append_only = pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
-stays_locked = pgtrigger.Protect(
+never_deleted = locks.Protect(name="never_deleted", operation=pgtrigger.Delete)
+append_only = locks.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
+stays_locked = locks.Protect(
     name="stays_locked",
     operation=pgtrigger.Update,
     condition=pgtrigger.Q(old__locked_at__isnull=False)
@@ -23,9 +24,9 @@ stays_locked = pgtrigger.Protect(
 )
 
 
-def decided_once(*decided: str) -> pgtrigger.Trigger:
+def decided_once(*decided: str) -> locks.Protect:
     """A procedure in one of these states is over and stands as decided."""
-    return pgtrigger.Protect(
+    return locks.Protect(
         name="decided_once",
         operation=pgtrigger.Update,
         condition=pgtrigger.Q(old__state__in=decided),
@@ -41,7 +42,7 @@ CHANGED = """
      UNION ALL SELECT id, NULL, state FROM new_rows) sides
     GROUP BY id HAVING max(was) <> max(becomes)
 """
-writes_history = pgtrigger.Trigger(
+writes_history = locks.Trigger(
     name="writes_history",
     level=pgtrigger.Statement,
     when=pgtrigger.After,
@@ -72,7 +73,7 @@ writes_history = pgtrigger.Trigger(
     """,
 )
 # A move is written by the trigger on the case, which makes this one the second in depth.
-written_by_the_case = pgtrigger.Trigger(
+written_by_the_case = locks.Trigger(
     name="written_by_the_case",
     when=pgtrigger.Before,
     operation=pgtrigger.Insert,

@@ -1,8 +1,8 @@
-import pgtrigger
+from accounts import locks
 
 # A published list stands as published; only that its period is over is noted on it.
-stands_as_published = pgtrigger.ReadOnly(name="stands_as_published", exclude=["closed_at"])
-stands_as_filed = pgtrigger.ReadOnly(
+stands_as_published = locks.ReadOnly(name="stands_as_published", exclude=["closed_at"])
+stands_as_filed = locks.ReadOnly(
     name="stands_as_filed",
     fields=[
         "row",

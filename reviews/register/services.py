@@ -51,9 +51,11 @@ def request_announcement(*, actor: Actor, year: int, now: datetime) -> Announcem
 def carry_out(*, announcement_id: int, now: datetime) -> bool:
     """Carry one requested announcement out in one transaction; a killed worker leaves no trace.
 
-    Effects, in order: every announceable case is locked; each gets the next number of its division
-    in a Registration; the cases move to 已入库; the announcement gets its canonical text, SHA-256
-    and moment. Returns False when it was carried out before or is being so (nothing happens), and
+    Effects, in order: every announceable case is locked; the numbers of its division are taken; the
+    cases move to 已入库; each gets its number in a Registration, and is told; the announcement gets
+    its canonical text, SHA-256 and moment. The cases move first: a row of the ledger then only
+    ever names a case that is registered, and the update does not meet the checks that the inserts
+    leave for the end. Returns False when it was carried out before or is being so (nothing happens), and
     when objections hold every row by now (the request is withdrawn, its ordinal is free again).
     """
     waiting = Announcement.objects.select_for_update(of=("self",), skip_locked=True)
@@ -65,13 +67,13 @@ def carry_out(*, announcement_id: int, now: datetime) -> bool:
         announcement.delete()
         return False
     registrations = number(ready, announcement, now)
-    Registration.objects.bulk_create(registrations, batch_size=1000)
     lead = announcement.requested_by
     move_many(
         "register",
         actor=Actor(user_id=lead.pk, name=lead.name, role=Role.PROVINCIAL_LEAD),
-        where=Q(registration__announcement=announcement),
+        where=Q(pk__in=ready),
         now=now,
+        before_letters=lambda: Registration.objects.bulk_create(registrations, batch_size=1000),
     )
     announcement.text = canonical_list(
         f"{announcement}：入库科技型中小企业名单",

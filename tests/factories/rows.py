@@ -1,10 +1,12 @@
 """Cases written straight into the tables, past the triggers: for tests of the locks themselves and
 for crowds. Every moment is filled, so that no constraint is in the way of any state."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 
-import pgtrigger
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 
 from accounts.models import User
 from agencies.deadlines import BEIJING
@@ -16,7 +18,6 @@ from reviews.cases.models import Batch, Evaluation, Submission
 from reviews.publicity.models import Publicity, PublicityRow
 
 YEAR = 2026
-GUARDS = [f"cases.Evaluation:{name}" for name in ("only_moves_of_the_table", "writes_history")]
 THEN = datetime(2026, 3, 2, 9, 0, tzinfo=BEIJING)
 
 
@@ -51,10 +52,21 @@ def crowd(count: int, state: State, *, divisions: tuple[str, ...] = ("130302",))
 
 def put_in(ids: list[int], state: State) -> None:
     """Set the state without a move: only to have something to move from."""
-    with pgtrigger.ignore(*GUARDS), connection.cursor() as cursor:
+    with without_locks() as cursor:
         cursor.execute(
             "UPDATE cases_evaluation SET state = %s WHERE id = ANY(%s)", [state.value, ids]
         )
+
+
+@contextmanager
+def without_locks() -> Iterator[CursorWrapper]:
+    """A cursor past every trigger, as only the owner of the server may open one."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET session_replication_role = replica")
+        try:
+            yield cursor
+        finally:
+            cursor.execute("SET session_replication_role = origin")
 
 
 def listed(ids: list[int], *, first_day: date, last_day: date) -> Publicity:

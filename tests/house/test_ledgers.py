@@ -138,3 +138,28 @@ def _refused(sql: str, why: str) -> None:
     with refused(why), connection.cursor() as cursor:
         cursor.execute(sql)
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+IGNORED = """
+    SELECT set_config('pgtrigger.ignore', array_agg(tgname::text)::text, true) FROM pg_trigger
+    WHERE NOT tgisinternal
+"""
+
+
+@pytest.mark.parametrize("model", [*LEDGERS, *STANDING], ids=lambda model: model.__name__)
+def test_no_setting_of_a_session_switches_a_lock_off(records, model: type[Model]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(IGNORED)
+    change = {**LEDGERS, **STANDING}[model]
+    _refused(f"UPDATE {model._meta.db_table} SET {change}", "Cannot update")
+
+
+def test_no_function_of_a_trigger_asks_whether_to_ignore_it(db: None) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT p.proname FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid"
+            " WHERE NOT t.tgisinternal AND p.prosrc ~ 'ignore'"
+        )
+        assert cursor.fetchall() == []
+        cursor.execute("SELECT count(*) FROM pg_proc WHERE proname = '_pgtrigger_should_ignore'")
+        assert cursor.fetchone() == (0,)

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from accounts import locks
 from agencies.models import Agency, Season
 from enterprises.people.models import Enterprise
 
@@ -44,7 +45,7 @@ class Extension(models.Model):
         verbose_name_plural = "延期"
         ordering = ["-granted_at"]
         triggers = [
-            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
+            locks.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
         ]
         constraints = [
             models.CheckConstraint(

@@ -4,7 +4,7 @@ Both read the table of moves, ask who may, and tell the database who acts; the d
 history. Messages follow from the history. Nothing else ever writes `state`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
@@ -64,13 +64,20 @@ def move(
 
 
 def move_many(
-    act: str, *, actor: Actor, where: Q, now: datetime, reason: str = "", **stamps
+    act: str,
+    *,
+    actor: Actor,
+    where: Q,
+    now: datetime,
+    reason: str = "",
+    before_letters: Callable[[], object] = lambda: None,
+    **stamps,
 ) -> list[int]:
     """Move every case in the actor's scope that matches `where` and whose state the act leaves.
 
     The cases are locked first and asked about again, because `where` was answered before whoever
     held a lock let go. Then one UPDATE; what the transition stamps on a row is read off a blank
-    case. Returns the ids of the cases moved, in order; cases in other states are left alone.
+    case. `before_letters` writes what the letters of this act name, once the cases have moved. Returns the ids of the cases moved, in order; cases in other states are left alone.
     Raises NotAllowed (role), Refusal (no reason given).
     """
     rule = MOVES[act]
@@ -86,6 +93,7 @@ def move_many(
         with on_record(act, actor=actor, now=now, reason=reason):
             columns = {"state": rule.target, **stamped(act, now=now, **stamps)}
             Evaluation.objects.filter(pk__in=ids).update(**columns)
+        before_letters()
         moves = Move.objects.filter(evaluation__in=ids, act=act, at=now).order_by("pk")
         notify(list(moves.values_list("pk", flat=True)), act, now=now)
     return ids
