@@ -3,6 +3,9 @@ import uuid
 from django.conf import settings
 from django.db import models
 
+from enterprises.files.boxes import NAME, SIZE
+from enterprises.typed.columns import column
+
 
 class ScanState(models.TextChoices):
     PENDING = "pending", "待扫描"
@@ -22,8 +25,8 @@ class StoredFile(models.Model):
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     file = models.FileField(upload_to=stored_path, max_length=100)
-    name = models.CharField("文件名", max_length=255)
-    size = models.PositiveIntegerField("字节数")
+    name = column(NAME)
+    size = column(SIZE)
     content_type = models.CharField("类型", max_length=50)
     page_count = models.PositiveSmallIntegerField("页数", null=True)
     sha256 = models.CharField(max_length=64)

@@ -3,8 +3,10 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
+from enterprises.form.boxes import RECORDS
 from enterprises.form.checks.finding import folded, number_key
 from enterprises.form.vocabulary import Section
+from enterprises.typed.boxes import Kind
 
 Row = Mapping[str, object]
 
@@ -13,14 +15,7 @@ def _as_it_is(value: object) -> str:
     return "" if value is None else str(value)
 
 
-KEYS: dict[Section, tuple[str, Callable[[object], str]]] = {
-    Section.STAFF: ("quarter", _as_it_is),
-    Section.PROJECTS: ("name", folded),
-    Section.IP: ("number", number_key),
-    Section.PRODUCTS: ("name", folded),
-    Section.CONFIRMATIONS: ("certificate_number", number_key),
-    Section.ATTACHMENTS: ("key", _as_it_is),
-}
+FOLDS: dict[Kind, Callable[[object], str]] = {Kind.TEXT: folded, Kind.CODE: number_key}
 
 
 def same_rows(section: Section, before: Sequence[Row], after: Sequence[Row]) -> dict[int, int]:
@@ -29,7 +24,9 @@ def same_rows(section: Section, before: Sequence[Row], after: Sequence[Row]) -> 
     Rows are the same when their natural key is (a number, a name). Those whose key is empty or
     doubled are matched in their order, with whatever the keys left over on the other side.
     """
-    name, fold = KEYS[section]
+    record = RECORDS[section]
+    name = record.known_by
+    fold = FOLDS.get(record.by_name[name].kind, _as_it_is)
     old, new = _keyed(before, name, fold), _keyed(after, name, fold)
     places = {old[key]: new[key] for key in old if key in new}
     told_apart = set(old.values()), set(new.values())

@@ -4,20 +4,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from enterprises.form.boxes import RECORDS
 from enterprises.form.checks import Finding
 from enterprises.form.vocabulary import Section
 from enterprises.typed.amounts import beyond_question, unit_question
 
 Content = dict[str, Any]
-FINANCE = {
-    "main_income": "主营业务收入",
-    "other_income": "其他业务收入",
-    "cost_expense": "成本费用支出总额",
-    "total_assets": "资产总额",
-    "net_assets": "净资产",
-    "net_profit": "净利润",
-    "taxes": "实际上缴税费总额",
-}
+FINANCE = {box.name: box.label for box in RECORDS[Section.FINANCE].amounts}
 # Income and costs of one year are of one order in any firm that sells something; the other figures
 # hardly exceed the greater of the two three hundredfold.
 INCOME, COSTS = "main_income", "cost_expense"

@@ -13,6 +13,7 @@ from decimal import Decimal
 from django import forms
 
 from enterprises.typed import amounts
+from enterprises.typed.boxes import Box, Kind
 
 DAY = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
 COMPACT_DAY = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
@@ -192,3 +193,46 @@ class AnswerField(forms.TypedChoiceField):
 
     def prepare_value(self, value: object) -> object:
         return {True: "yes", False: "no"}.get(value, value) if isinstance(value, bool) else value
+
+
+class EmailField(forms.EmailField):
+    def __init__(self, label: str, **options: object) -> None:
+        options.setdefault("required", False)
+        messages = {
+            "required": f"请填写{label}。",
+            "invalid": f"“{label}”不是完整的邮箱地址，例如 kuaiji@example.com。",
+        }
+        super().__init__(label=label, error_messages=messages, **options)
+
+
+def field_of(box: Box) -> forms.Field:
+    """The field of a page for this box."""
+    options = {
+        "help_text": box.help,
+        "disabled": box.fixed,
+        "required": box.required and not box.fixed,
+    }
+    match box.kind:
+        case Kind.PARAGRAPH:
+            return TextField(
+                box.label, box.most, widget=forms.Textarea(attrs={"rows": 3}), **options
+            )
+        case Kind.PICK:
+            return PickField(box.label, box.kinds, **options)
+        case Kind.COUNT:
+            return CountField(box.label, most=box.most, help_text=box.help)
+        case Kind.ANSWER:
+            return AnswerField(box.label, help_text=box.help)
+        case Kind.QUARTER:
+            return forms.IntegerField(
+                label=box.label, min_value=1, max_value=box.most, widget=forms.HiddenInput
+            )
+        case Kind.PHONE:
+            return PhoneField(box.label, **options)
+        case Kind.EMAIL:
+            return EmailField(box.label, **options)
+        case Kind.AMOUNT:
+            return AmountField(box.label, unit=box.unit, **options)
+        case Kind.DAY:
+            return DayField(box.label, **options)
+    return TextField(box.label, box.most, **options)

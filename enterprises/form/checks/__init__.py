@@ -6,12 +6,10 @@
 from enterprises.form.checks.check import check
 from enterprises.form.checks.facts import facts_of
 from enterprises.form.checks.finding import Context, Finding, number_key
-from enterprises.form.checks.labels import LABELS
 from enterprises.form.checks.missing import missing, required_attachments
 from enterprises.form.checks.staff import reporting_year, required_quarters
 
 __all__ = [
-    "LABELS",
     "Context",
     "Finding",
     "check",

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
+from enterprises.form.boxes import RECORDS
 from enterprises.form.checks.finding import Content, Finding, day
-from enterprises.form.checks.labels import LABELS
 from enterprises.form.vocabulary import Section
 from enterprises.people import uscc
 
@@ -34,7 +34,7 @@ def _credit_code(code: str) -> Iterator[Finding]:
 
 
 def condition_findings(content: Content, today: date) -> Iterator[Finding]:
-    for key, label in LABELS[Section.CONDITIONS].items():
+    for key, label in RECORDS[Section.CONDITIONS].labels.items():
         if key != ASKED_ONLY and content["conditions"][key] is False:
             sentence = f"“{label}”填为否，不符合评价条件，不能提交。"
             yield Finding("error", Section.CONDITIONS, key, None, sentence)

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from enterprises.form.boxes import RECORDS
 from enterprises.form.checks.confirmations import confirmation_boxes
 from enterprises.form.checks.finding import Content, Finding
-from enterprises.form.checks.labels import LABELS
 from enterprises.form.checks.money import rd_expense
 from enterprises.form.checks.rights import ip_boxes
 from enterprises.form.checks.staff import BOXES, quarters, required_quarters
@@ -48,7 +48,7 @@ def required_attachments(content: Content) -> list[AttachmentKind]:
 
 
 def _boxes(content: Content, section: Section) -> Iterator[Finding]:
-    for field, label in LABELS[section].items():
+    for field, label in RECORDS[section].labels.items():
         if content[section][field] is None:
             if section == Section.CONDITIONS:
                 sentence = f"请选择“{label}”是否属实。"
@@ -65,7 +65,7 @@ def _staff(content: Content) -> Iterator[Finding]:
     for quarter in required_quarters(content):
         for field in BOXES:
             if rows[quarter][field] is None:
-                label = LABELS[Section.STAFF][field]
+                label = RECORDS[Section.STAFF].labels[field]
                 sentence = f"请填写第 {quarter} 季度的{label}，没有的填 0。"
                 yield _lacking(Section.STAFF, field, quarter - 1, sentence)
 
@@ -74,7 +74,7 @@ def _rows(content: Content, section: Section) -> Iterator[Finding]:
     for number, row in enumerate(content[section]):
         for field in _row_boxes(section, row):
             if row[field] is None:
-                label = LABELS[section][field]
+                label = RECORDS[section].labels[field]
                 sentence = f"请填写第 {number + 1} 项{section.label}的{label}。"
                 yield _lacking(section, field, number, sentence)
 
@@ -84,7 +84,7 @@ def _row_boxes(section: Section, row: dict) -> list[str]:
         return ip_boxes(row)
     if section == Section.CONFIRMATIONS:
         return confirmation_boxes(row)
-    return list(LABELS[section])
+    return list(RECORDS[section].labels)
 
 
 def _products(content: Content) -> Iterator[Finding]:

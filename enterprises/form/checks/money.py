@@ -6,13 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
+from enterprises.form.boxes import RECORDS
 from enterprises.form.checks.finding import Content, Finding, amount, day
-from enterprises.form.checks.labels import LABELS
 from enterprises.form.checks.staff import reporting_year
 from enterprises.form.vocabulary import Section
 
-MAY_BE_NEGATIVE = frozenset({"net_assets", "net_profit"})
-MOST_PRODUCTS = 3
 MODEL_WORDS = re.compile(r"型号|规格|系列|[型款号]|[和及与]")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 LATIN_NAME = re.compile(r"(?<![\w-])[a-z]{4,}(?![\w-])")
@@ -33,11 +31,12 @@ def rd_expense(content: Content) -> Decimal:
 
 def finance_findings(content: Content, today: date) -> Iterator[Finding]:
     finance = content["finance"]
-    values = {key: amount(finance[key]) for key in LABELS[Section.FINANCE] if key != "rd_measure"}
-    for key, value in values.items():
-        if value is not None and value < 0 and key not in MAY_BE_NEGATIVE:
-            label = LABELS[Section.FINANCE][key]
-            yield _finance("error", key, f"{label}不能为负数，现为 {value:,.2f} 万元。")
+    boxes = RECORDS[Section.FINANCE].amounts
+    values = {box.name: amount(finance[box.name]) for box in boxes}
+    for box in boxes:
+        value = values[box.name]
+        if value is not None and value < 0 and not box.may_be_negative:
+            yield _finance("error", box.name, f"{box.label}不能为负数，现为 {value:,.2f} 万元。")
     net, total = values["net_assets"], values["total_assets"]
     if net is not None and total is not None and net > total:
         sentence = f"净资产 {net:,.2f} 万元大于资产总额 {total:,.2f} 万元；请核对资产负债表。"
@@ -77,7 +76,7 @@ def project_findings(content: Content, today: date) -> Iterator[Finding]:
 
 def product_findings(content: Content, today: date) -> Iterator[Finding]:
     rows = content["products"]
-    if len(rows) > MOST_PRODUCTS:
+    if len(rows) > RECORDS[Section.PRODUCTS].most_rows:
         yield _product(
             "", None, f"主要产品（服务）填写 1 至 3 项，现有 {len(rows)} 项，请删去多余的。"
         )

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from enterprises.form.boxes import RECORDS
 from enterprises.form.checks.finding import Content, Finding, Row, day, folded, number_key
-from enterprises.form.checks.labels import LABELS
 from enterprises.form.vocabulary import Acquisition, IpKind, Section
 
 # An approved variety and a new-drug certificate carry no day of expiry.
@@ -16,7 +16,7 @@ BETWEEN_OWNERS = re.compile(r"[、,;/|&]")
 def ip_boxes(row: Row) -> list[str]:
     """The boxes that this row must fill."""
     without = {"valid_until"} if row["kind"] in WITHOUT_TERM else set()
-    return [box for box in LABELS[Section.IP] if box not in without]
+    return [box for box in RECORDS[Section.IP].labels if box not in without]
 
 
 def counted_rights(content: Content, today: date) -> dict[int, int]:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
+from enterprises.form.boxes import RECORDS
 from enterprises.form.checks.finding import Content, Finding, Row, day
-from enterprises.form.checks.labels import LABELS
 from enterprises.form.vocabulary import Section
 
-BOXES = tuple(LABELS[Section.STAFF])
+BOXES = tuple(RECORDS[Section.STAFF].labels)
 PAIRS = (("technical_start", "total_start", "季初"), ("technical_end", "total_end", "季末"))
 
 

@@ -6,14 +6,9 @@ from collections.abc import Mapping, Sequence
 from django.http import QueryDict
 
 from enterprises.form.forms.rows import FORMSETS, RowFormSet, StaffFormSet
-from enterprises.form.forms.sections import ConditionsForm, EnterpriseForm, FinanceForm, SectionForm
+from enterprises.form.forms.sections import FORMS, SectionForm
 from enterprises.form.vocabulary import Section
 
-FORMS = {
-    Section.ENTERPRISE: EnterpriseForm,
-    Section.CONDITIONS: ConditionsForm,
-    Section.FINANCE: FinanceForm,
-}
 ROWS = "rows"
 ROW_KEY = re.compile(rf"{ROWS}-([0-9]{{1,4}})-([a-z_]+)")
 Bound = SectionForm | RowFormSet | StaffFormSet

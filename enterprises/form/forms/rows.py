@@ -8,16 +8,12 @@ from typing import NamedTuple
 from django import forms
 from django.forms import BaseFormSet, formset_factory
 
-from enterprises.form.limits import MOST_ROWS
-from enterprises.form.vocabulary import (
-    Acquisition,
-    ConfirmationKind,
-    IpKind,
-    ProjectMode,
-    Section,
-    TechnicalField,
-)
-from enterprises.typed.fields import AmountField, CountField, DayField, PickField, TextField
+from enterprises.form.boxes import RECORDS, Record
+from enterprises.form.vocabulary import Section
+from enterprises.typed.boxes import Kind
+from enterprises.typed.fields import DayField, field_of
+
+LOOKS = {Kind.PICK: "pick", Kind.DAY: "day", Kind.COUNT: "number", Kind.AMOUNT: "number"}
 
 
 class Column(NamedTuple):
@@ -33,6 +29,7 @@ class Column(NamedTuple):
 class RowForm(forms.Form):
     """One row. A row left wholly empty is not saved."""
 
+    record: Record
     mark_optional = False
     use_required_attribute = False
 
@@ -42,14 +39,13 @@ class RowForm(forms.Form):
         """The fields that people fill in, in their order."""
         return tuple(
             Column(
-                name=name,
-                label=str(field.label),
-                kind=_kind(field),
-                unit=field.widget.attrs.get("data-unit", ""),
-                choices=tuple(getattr(field, "choices", ())),
+                name=box.name,
+                label=box.label,
+                kind=LOOKS.get(box.kind, "text"),
+                unit=box.unit,
+                choices=tuple(getattr(cls.base_fields[box.name], "choices", ())),
             )
-            for name, field in cls.base_fields.items()
-            if not field.widget.is_hidden
+            for box in cls.record.typed
         )
 
     def shown(self) -> dict[str, str]:
@@ -69,14 +65,6 @@ class RowForm(forms.Form):
         return all(self.cleaned_data.get(name) in (None, "") for name in self.fields)
 
 
-def _kind(field: forms.Field) -> str:
-    if isinstance(field, PickField):
-        return "pick"
-    if isinstance(field, DayField):
-        return "day"
-    return "number" if isinstance(field, CountField | AmountField) else "text"
-
-
 def _shown(field: forms.Field, value: object) -> str:
     if value is None:
         return ""
@@ -84,71 +72,28 @@ def _shown(field: forms.Field, value: object) -> str:
     return str(value)
 
 
-class ProjectForm(RowForm):
-    name = TextField("项目名称", 200)
-    mode = PickField("研发形式", ProjectMode)
-    starts_on = DayField("开始日期")
-    ends_on = DayField("结束日期")
-    expense = AmountField("研发费用")
+def _row_form(section: Section) -> type[RowForm]:
+    record = RECORDS[section]
+    fields = {box.name: field_of(box) for box in record.boxes}
+    return type(RowForm)(f"{section.name.title()}Row", (RowForm,), {"record": record, **fields})
 
 
-class IpForm(RowForm):
-    name = TextField("名称", 200)
-    kind = PickField("类别", IpKind)
-    number = TextField("授权号", 60)
-    granted_on = DayField("授权日期")
-    valid_until = DayField("有效期至")
-    owner = TextField("权属人", 200)
-    acquired = PickField("获得方式", Acquisition)
-    product = TextField("对应的主要产品（服务）", 200)
-
-
-class ProductForm(RowForm):
-    name = TextField("产品（服务）名称", 200)
-    field = PickField("所属技术领域", TechnicalField)
-    income = AmountField("上年度收入")
-
-
-class ConfirmationForm(RowForm):
-    kind = PickField("类型", ConfirmationKind)
-    certificate_number = TextField("证书编号", 100)
-    issuer = TextField("发证（批准）机关", 200)
-    issued_on = DayField("发证日期")
-    valid_until = DayField("有效期至")
-    rank = CountField("排名", most=999)
-
-
-class StaffQuarterForm(RowForm):
-    """Four of them, always; the page draws them as one table."""
-
-    quarter = forms.IntegerField(min_value=1, max_value=4, widget=forms.HiddenInput)
-    total_start = CountField("季初职工总数")
-    total_end = CountField("季末职工总数")
-    technical_start = CountField("季初科技人员数")
-    technical_end = CountField("季末科技人员数")
-
-
-ROW_FORMS = {
-    Section.PROJECTS: ProjectForm,
-    Section.IP: IpForm,
-    Section.PRODUCTS: ProductForm,
-    Section.CONFIRMATIONS: ConfirmationForm,
-}
+ROW_FORMS = {section: _row_form(section) for section in Section if RECORDS[section].can_grow}
 
 
 class RowFormSet(BaseFormSet):
     """Rows of one section; `data_to_save` is what the service takes."""
 
     section: Section
-    row_unit = "行"
 
     def data_to_save(self) -> list[dict]:
         return [form.cleaned_data for form in self.forms if not form.is_blank]
 
 
 class StaffFormSet(BaseFormSet):
+    """Four quarters, always; the page draws them as one table."""
+
     section = Section.STAFF
-    row_unit = "季度"
 
     def clean(self) -> None:
         quarters = sorted(form.cleaned_data.get("quarter", 0) for form in self.forms)
@@ -178,7 +123,7 @@ class SharedFields(dict):
 def _formset(
     section: Section, form: type[forms.Form], base: type[BaseFormSet]
 ) -> type[BaseFormSet]:
-    most = MOST_ROWS[section]
+    most = RECORDS[section].most_rows
     form.base_fields = SharedFields(form.base_fields)
     made = formset_factory(
         form, formset=base, extra=0, max_num=most, absolute_max=most + 50, validate_max=True
@@ -190,4 +135,4 @@ def _formset(
 
 
 FORMSETS = {section: _formset(section, form, RowFormSet) for section, form in ROW_FORMS.items()}
-FORMSETS[Section.STAFF] = _formset(Section.STAFF, StaffQuarterForm, StaffFormSet)
+FORMSETS[Section.STAFF] = _formset(Section.STAFF, _row_form(Section.STAFF), StaffFormSet)

@@ -3,22 +3,12 @@
 from django import forms
 
 from agencies.models import Division
-from enterprises.form.models import InformationForm
-from enterprises.form.vocabulary import RdMeasure, Section
-from enterprises.people.forms.division import within_city
+from enterprises.form.boxes import RECORDS
+from enterprises.form.vocabulary import Section
+from enterprises.people.forms.division import DivisionField, within_city
 from enterprises.people.selectors.divisions import registrable
-from enterprises.typed.fields import (
-    AmountField,
-    AnswerField,
-    DayField,
-    PhoneField,
-    PickField,
-    TextField,
-)
-
-
-def _label(name: str) -> str:
-    return str(InformationForm._meta.get_field(name).verbose_name)
+from enterprises.typed.boxes import Box, Kind
+from enterprises.typed.fields import field_of
 
 
 class SectionForm(forms.Form):
@@ -31,35 +21,8 @@ class SectionForm(forms.Form):
         return dict(self.cleaned_data)
 
 
-class EnterpriseForm(SectionForm):
-    section = Section.ENTERPRISE
-
-    uscc = TextField(
-        "统一社会信用代码", 18, disabled=True, help_text="注册后不能修改；有误请联系评价机构。"
-    )
-    name = TextField("企业名称", 200, required=True, help_text="与营业执照一致的全称。")
-    division = forms.ModelChoiceField(
-        Division.objects.none(),
-        label="县（市、区）或开发区",
-        empty_label="请选择",
-        error_messages={
-            "required": "请选择注册地所在的县（市、区）或开发区。",
-            "invalid_choice": "请从所选城市的县（市、区）或开发区中选择。",
-        },
-    )
-    established_on = DayField("成立日期", required=True)
-    legal_representative = TextField("法定代表人", 50, required=True)
-    registered_capital = AmountField("注册资本")
-    address = TextField("注册地址", 300)
-    industry = TextField("所属行业", 100, help_text="国民经济行业分类，例如：通用设备制造业。")
-    main_business = TextField("主营业务", 1000, widget=forms.Textarea(attrs={"rows": 3}))
-    contact_name = TextField("联系人", 50, required=True)
-    contact_phone = PhoneField("联系电话", required=True)
-    contact_email = forms.EmailField(
-        label="联系邮箱",
-        required=False,
-        error_messages={"invalid": "“联系邮箱”不是完整的邮箱地址，例如 kuaiji@example.com。"},
-    )
+class OfEnterprise(SectionForm):
+    """The division is picked in two steps, city and county, and saved by its code."""
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
@@ -69,32 +32,27 @@ class EnterpriseForm(SectionForm):
         return within_city(self.cleaned_data["division"], self.data.get("city", ""))
 
     def data_to_save(self) -> dict:
-        data = dict(self.cleaned_data)
-        data["division_code"] = data.pop("division").pk
+        data = super().data_to_save()
         del data["uscc"]
+        data["division_code"] = data.pop("division").pk
         return data
 
 
-class ConditionsForm(SectionForm):
-    section = Section.CONDITIONS
-
-    resident = AnswerField(_label("resident"))
-    not_restricted = AnswerField(_label("not_restricted"))
-    no_incident = AnswerField(_label("no_incident"))
-    not_listed = AnswerField(_label("not_listed"))
-    rd_ledger = AnswerField(_label("rd_ledger"))
+def _field(box: Box) -> tuple[str, forms.Field]:
+    if box.kind == Kind.DIVISION:
+        return "division", DivisionField()
+    return box.name, field_of(box)
 
 
-class FinanceForm(SectionForm):
-    section = Section.FINANCE
-
-    main_income = AmountField(_label("main_income"))
-    other_income = AmountField(_label("other_income"))
-    cost_expense = AmountField(_label("cost_expense"))
-    total_assets = AmountField(_label("total_assets"))
-    net_assets = AmountField(_label("net_assets"))
-    net_profit = AmountField(_label("net_profit"), help_text="亏损填负数，例如 -12.50。")
-    taxes = AmountField(_label("taxes"))
-    rd_measure = PickField(
-        _label("rd_measure"), RdMeasure, help_text="两种算法取对企业有利的一种，自评得分随之变化。"
+def _form(section: Section, base: type[SectionForm] = SectionForm) -> type[SectionForm]:
+    fields = dict(_field(box) for box in RECORDS[section].boxes)
+    return type(base)(
+        f"{base.__name__}{section.name.title()}", (base,), {"section": section, **fields}
     )
+
+
+FORMS: dict[Section, type[SectionForm]] = {
+    Section.ENTERPRISE: _form(Section.ENTERPRISE, OfEnterprise),
+    Section.CONDITIONS: _form(Section.CONDITIONS),
+    Section.FINANCE: _form(Section.FINANCE),
+}

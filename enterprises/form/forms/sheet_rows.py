@@ -1,6 +1,7 @@
 """Rows of cells, pasted or imported, as what a section's page would have sent."""
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import IO
 
@@ -9,11 +10,12 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from agencies.sheets import workbook
+from enterprises.form.boxes import RECORDS
 from enterprises.form.forms.binding import ROWS, row_count
 from enterprises.form.forms.rows import ROW_FORMS, RowForm
-from enterprises.form.limits import MOST_ROWS
 from enterprises.form.spreadsheets import LINES_OF_HEADINGS, BadSheet, Rows
 from enterprises.form.vocabulary import Section
+from enterprises.typed.boxes import Box, Kind
 from enterprises.typed.fields import DayField, PickField
 
 
@@ -27,14 +29,16 @@ class Reading:
 
 def headings(section: Section) -> list[str]:
     """The first line of the template, in the order of the columns."""
-    fields = ROW_FORMS[section].base_fields.values()
-    return [_heading(field) for field in fields]
+    return [_heading(box) for box in RECORDS[section].typed]
 
 
 def template(section: Section) -> IO[bytes]:
     """An empty xlsx with the section's headings, its closed lists to pick from."""
-    fields = ROW_FORMS[section].base_fields.values()
-    picks = {_heading(field): field.labels for field in fields if isinstance(field, PickField)}
+    picks = {
+        _heading(box): [kind.label for kind in box.kinds]
+        for box in RECORDS[section].typed
+        if box.kind == Kind.PICK
+    }
     return workbook(section.label, headings(section), [], picks=picks)
 
 
@@ -44,10 +48,10 @@ def read_rows(section: Section, rows: Rows, sent: QueryDict) -> Reading:
     A line of headings says which column is which, and what stands above it is no row; without one
     the order of the page holds.
     """
-    form = ROW_FORMS[section]
-    columns = list(form.base_fields)
+    form, boxes = ROW_FORMS[section], RECORDS[section].typed
+    columns = [box.name for box in boxes]
     for number, line in enumerate(rows[:LINES_OF_HEADINGS], start=1):
-        if named := _columns_named(form, line):
+        if named := _columns_named(boxes, line):
             columns, rows = named, rows[number:]
             break
     rows = [row for row in rows if any(row)]
@@ -55,9 +59,9 @@ def read_rows(section: Section, rows: Rows, sent: QueryDict) -> Reading:
         raise BadSheet("没有读到内容；请连同各列一起复制，或按模板填写后再导入。")
     data = sent.copy()
     first = _last_filled(form, data)
-    if first + len(rows) > MOST_ROWS[section]:
+    if first + len(rows) > RECORDS[section].most_rows:
         raise BadSheet(
-            f"“{section.label}”最多 {MOST_ROWS[section]} 行，"
+            f"“{section.label}”最多 {RECORDS[section].most_rows} 行，"
             f"已有 {first} 行，又读到 {len(rows)} 行；请减少后再导入。"
         )
     for number, row in enumerate(rows, start=first):
@@ -69,17 +73,15 @@ def read_rows(section: Section, rows: Rows, sent: QueryDict) -> Reading:
     return Reading(data, len(rows))
 
 
-def _columns_named(form: type[RowForm], line: list[str]) -> list[str] | None:
+def _columns_named(boxes: Sequence[Box], line: list[str]) -> list[str] | None:
     """The field of each column, "" for one we do not know; None when this is no line of headings."""
-    known = {_folded(_heading(field)): name for name, field in form.base_fields.items()}
-    known |= {_folded(str(field.label)): name for name, field in form.base_fields.items()}
+    known = {_folded(word): box.name for box in boxes for word in (box.label, _heading(box))}
     found = [known.get(_folded(cell), "") for cell in line]
-    return found if sum(map(bool, found)) >= min(2, len(form.base_fields)) else None
+    return found if sum(map(bool, found)) >= min(2, len(boxes)) else None
 
 
-def _heading(field: forms.Field) -> str:
-    unit = field.widget.attrs.get("data-unit", "")
-    return f"{field.label}（{unit}）" if unit else str(field.label)
+def _heading(box: Box) -> str:
+    return f"{box.label}（{box.unit}）" if box.unit else box.label
 
 
 def _folded(text: str) -> str:

@@ -2,6 +2,7 @@ from enterprises.form.models.attachment import Attachment
 from enterprises.form.models.extension import Extension
 from enterprises.form.models.form import FormPart, InformationForm
 from enterprises.form.models.rows import (
+    ROW_MODELS,
     DirectConfirmation,
     IntellectualProperty,
     Product,
@@ -10,6 +11,7 @@ from enterprises.form.models.rows import (
 )
 
 __all__ = [
+    "ROW_MODELS",
     "Attachment",
     "DirectConfirmation",
     "Extension",

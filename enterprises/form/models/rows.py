@@ -1,15 +1,23 @@
 """The rows of a form: staff quarters, R&D projects, IP, products, direct confirmation.
 
-Columns stay nullable because a draft is saved while it is being typed; what a submission needs is
-the business of `enterprises.checks`.
+Their columns are the boxes of their section (`form.boxes`), nullable because a draft is saved while
+it is being typed; what a submission needs is the business of `form.checks`.
 """
+
+from typing import Any
 
 from django.db import models
 
+from enterprises.form.boxes import RECORDS
 from enterprises.form.checks import number_key
 from enterprises.form.models.form import InformationForm
-from enterprises.form.vocabulary import Acquisition, ConfirmationKind, IpKind, ProjectMode
-from enterprises.typed.amounts import AMOUNT
+from enterprises.form.vocabulary import Section
+from enterprises.typed.columns import columns
+
+
+def boxes_of(section: Section) -> Any:
+    """The columns of a section's rows."""
+    return columns(RECORDS[section].boxes)
 
 
 class Row(models.Model):
@@ -22,15 +30,10 @@ class Row(models.Model):
         ordering = ["position", "pk"]
 
 
-class StaffQuarter(models.Model):
+class StaffQuarter(boxes_of(Section.STAFF)):
     """Head counts at the start and the end of one quarter of the fiscal year."""
 
     form = models.ForeignKey(InformationForm, models.CASCADE, related_name="staff_quarters")
-    quarter = models.PositiveSmallIntegerField("季度")
-    total_start = models.PositiveIntegerField("季初职工总数", null=True, blank=True)
-    total_end = models.PositiveIntegerField("季末职工总数", null=True, blank=True)
-    technical_start = models.PositiveIntegerField("季初科技人员数", null=True, blank=True)
-    technical_end = models.PositiveIntegerField("季末科技人员数", null=True, blank=True)
 
     class Meta:
         verbose_name = "季度人员"
@@ -49,17 +52,10 @@ class StaffQuarter(models.Model):
         return f"第 {self.quarter} 季度"
 
 
-class RDProject(Row):
+class RDProject(boxes_of(Section.PROJECTS), Row):
     """研发项目; the R&D expense of the form is the sum of these, never typed."""
 
     form = models.ForeignKey(InformationForm, models.CASCADE, related_name="projects")
-    name = models.CharField("项目名称", max_length=200, blank=True)
-    mode = models.CharField(
-        "研发形式", max_length=20, blank=True, choices=[(m.value, m.label) for m in ProjectMode]
-    )
-    starts_on = models.DateField("开始日期", null=True, blank=True)
-    ends_on = models.DateField("结束日期", null=True, blank=True)
-    expense = models.DecimalField("研发费用", null=True, blank=True, **AMOUNT)
 
     class Meta(Row.Meta):
         verbose_name = "研发项目"
@@ -78,23 +74,11 @@ class NumberKeyField(models.CharField):
         return key
 
 
-class IntellectualProperty(Row):
+class IntellectualProperty(boxes_of(Section.IP), Row):
     """知识产权 in force, owned by the enterprise and tied to a main product."""
 
     form = models.ForeignKey(InformationForm, models.CASCADE, related_name="ip_rows")
-    name = models.CharField("名称", max_length=200, blank=True)
-    kind = models.CharField(
-        "类别", max_length=30, blank=True, choices=[(k.value, k.label) for k in IpKind]
-    )
-    number = models.CharField("授权号", max_length=60, blank=True)
     number_key = NumberKeyField(max_length=60, editable=False)
-    granted_on = models.DateField("授权日期", null=True, blank=True)
-    valid_until = models.DateField("有效期至", null=True, blank=True)
-    owner = models.CharField("权属人", max_length=200, blank=True)
-    acquired = models.CharField(
-        "获得方式", max_length=20, blank=True, choices=[(a.value, a.label) for a in Acquisition]
-    )
-    product = models.CharField("对应的主要产品（服务）", max_length=200, blank=True)
 
     class Meta(Row.Meta):
         verbose_name = "知识产权"
@@ -105,13 +89,10 @@ class IntellectualProperty(Row):
         return self.name
 
 
-class Product(Row):
+class Product(boxes_of(Section.PRODUCTS), Row):
     """主要产品（服务）, one to three."""
 
     form = models.ForeignKey(InformationForm, models.CASCADE, related_name="products")
-    name = models.CharField("产品（服务）名称", max_length=200, blank=True)
-    field = models.CharField("所属技术领域", max_length=100, blank=True)
-    income = models.DecimalField("上年度收入", null=True, blank=True, **AMOUNT)
 
     class Meta(Row.Meta):
         verbose_name = "主要产品"
@@ -121,18 +102,10 @@ class Product(Row):
         return self.name
 
 
-class DirectConfirmation(Row):
+class DirectConfirmation(boxes_of(Section.CONFIRMATIONS), Row):
     """直接确认 [115 art. 8]: a certificate, award, institution or standard that confirms."""
 
     form = models.ForeignKey(InformationForm, models.CASCADE, related_name="confirmations")
-    kind = models.CharField(
-        "类型", max_length=30, blank=True, choices=[(k.value, k.label) for k in ConfirmationKind]
-    )
-    certificate_number = models.CharField("证书编号", max_length=100, blank=True)
-    issuer = models.CharField("发证（批准）机关", max_length=200, blank=True)
-    issued_on = models.DateField("发证日期", null=True, blank=True)
-    valid_until = models.DateField("有效期至", null=True, blank=True)
-    rank = models.PositiveSmallIntegerField("排名", null=True, blank=True)
 
     class Meta(Row.Meta):
         verbose_name = "直接确认材料"
@@ -140,3 +113,12 @@ class DirectConfirmation(Row):
 
     def __str__(self) -> str:
         return self.get_kind_display()
+
+
+ROW_MODELS: dict[Section, type[models.Model]] = {
+    Section.STAFF: StaffQuarter,
+    Section.PROJECTS: RDProject,
+    Section.IP: IntellectualProperty,
+    Section.PRODUCTS: Product,
+    Section.CONFIRMATIONS: DirectConfirmation,
+}

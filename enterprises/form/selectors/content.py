@@ -1,6 +1,5 @@
 """The canonical content of a form: the one shape that checks, score, frozen copy and diff read."""
 
-from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -8,50 +7,12 @@ from typing import Any
 from django.db.models import Model, Q
 
 from enterprises.files.models import ScanState
-from enterprises.form.models import InformationForm
+from enterprises.form.boxes import RECORDS
+from enterprises.form.models import ROW_MODELS, InformationForm
+from enterprises.form.vocabulary import Section
 
-ENTERPRISE = (
-    "uscc",
-    "name",
-    "division_code",
-    "established_on",
-    "registered_capital",
-    "legal_representative",
-    "address",
-    "contact_name",
-    "contact_phone",
-    "contact_email",
-    "industry",
-    "main_business",
-)
-CONDITIONS = ("resident", "not_restricted", "no_incident", "not_listed", "rd_ledger")
-STAFF = ("quarter", "total_start", "total_end", "technical_start", "technical_end")
-FINANCE = (
-    "main_income",
-    "other_income",
-    "cost_expense",
-    "total_assets",
-    "net_assets",
-    "net_profit",
-    "taxes",
-    "rd_measure",
-)
-PROJECTS = ("name", "mode", "starts_on", "ends_on", "expense")
-IP = (
-    "name",
-    "kind",
-    "number",
-    "granted_on",
-    "valid_until",
-    "owner",
-    "acquired",
-    "product",
-)
-PRODUCTS = ("name", "field", "income")
-CONFIRMATIONS = ("kind", "certificate_number", "issuer", "issued_on", "valid_until", "rank")
 # A file that carries a virus proves nothing: nobody can open it.
 COUNTS = Q(removed_at=None) & ~Q(scan_state=ScanState.INFECTED)
-ATTACHMENTS = ("kind", "key", "name", "size", "sha256", "content_type")
 
 
 def form_content(form: InformationForm) -> dict[str, Any]:
@@ -61,24 +22,21 @@ def form_content(form: InformationForm) -> dict[str, Any]:
     """
     return {
         "year": form.season_id,
-        "enterprise": _plain(form.enterprise, ENTERPRISE),
-        "conditions": _plain(form, CONDITIONS),
-        "staff": _rows(form.staff_quarters.all(), STAFF),
-        "finance": _plain(form, FINANCE),
-        "projects": _rows(form.projects.all(), PROJECTS),
-        "ip": _rows(form.ip_rows.all(), IP),
-        "products": _rows(form.products.all(), PRODUCTS),
-        "confirmations": _rows(form.confirmations.all(), CONFIRMATIONS),
-        "attachments": _rows(form.attachments.filter(COUNTS), ATTACHMENTS),
+        **{section.value: _part(form, section) for section in Section},
     }
 
 
-def _rows(rows: Iterable[Model], fields: tuple[str, ...]) -> list[dict[str, Any]]:
-    return [_plain(row, fields) for row in rows]
+def _part(form: InformationForm, section: Section) -> dict[str, Any] | list[dict[str, Any]]:
+    names = RECORDS[section].names
+    if section in ROW_MODELS:
+        return [_plain(row, names) for row in ROW_MODELS[section].objects.filter(form=form)]
+    if section == Section.ATTACHMENTS:
+        return [_plain(file, names) for file in form.attachments.filter(COUNTS)]
+    return _plain(form.enterprise if section == Section.ENTERPRISE else form, names)
 
 
-def _plain(record: Model, fields: tuple[str, ...]) -> dict[str, Any]:
-    return {field: _value(record, field) for field in fields}
+def _plain(record: Model, names: tuple[str, ...]) -> dict[str, Any]:
+    return {name: _value(record, name) for name in names}
 
 
 def _value(record: Model, field: str) -> Any:

@@ -11,12 +11,13 @@ from accounts.refusals import LostRace, Refusal
 from agencies.access import Actor
 from agencies.deadlines import BEIJING
 from enterprises.files.services.receiving import describe, store
-from enterprises.form.limits import MOST_FILES
 from enterprises.form.models import Attachment, FormPart, InformationForm
 from enterprises.form.selectors.attachments import own_attachments
 from enterprises.form.selectors.forms import own_forms
 from enterprises.form.selectors.openness import why_closed
 from enterprises.form.vocabulary import AttachmentKind, Section
+
+MOST_FILES = 50  # of one kind; no honest form goes beyond
 
 
 def receive(

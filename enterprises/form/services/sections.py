@@ -8,38 +8,12 @@ from django.db.models import F
 
 from accounts.refusals import LostRace, Refusal
 from agencies.access import Actor
-from enterprises.form.limits import MOST_ROWS
-from enterprises.form.models import (
-    DirectConfirmation,
-    FormPart,
-    InformationForm,
-    IntellectualProperty,
-    Product,
-    RDProject,
-    StaffQuarter,
-)
-from enterprises.form.selectors import content
+from enterprises.form.boxes import RECORDS
+from enterprises.form.models import ROW_MODELS, FormPart, InformationForm
 from enterprises.form.selectors.forms import own_forms
 from enterprises.form.selectors.openness import why_closed
 from enterprises.form.vocabulary import Section
 
-ROW_MODELS = {
-    Section.STAFF: StaffQuarter,
-    Section.PROJECTS: RDProject,
-    Section.IP: IntellectualProperty,
-    Section.PRODUCTS: Product,
-    Section.CONFIRMATIONS: DirectConfirmation,
-}
-COLUMNS = {
-    Section.ENTERPRISE: tuple(name for name in content.ENTERPRISE if name != "uscc"),
-    Section.CONDITIONS: content.CONDITIONS,
-    Section.FINANCE: content.FINANCE,
-    Section.STAFF: content.STAFF,
-    Section.PROJECTS: content.PROJECTS,
-    Section.IP: content.IP,
-    Section.PRODUCTS: content.PRODUCTS,
-    Section.CONFIRMATIONS: content.CONFIRMATIONS,
-}
 Data = Mapping[str, object] | Sequence[Mapping[str, object]]
 
 
@@ -96,7 +70,7 @@ def save(
 
 def stored(form: InformationForm, section: Section) -> Data:
     """What the section holds now, whatever `form` was read before; in the shape of `save`'s data."""
-    names = COLUMNS[section]
+    names = _saved(section)
     if section in ROW_MODELS:
         return list(ROW_MODELS[section].objects.filter(form=form).values(*names))
     record = form.enterprise if section == Section.ENTERPRISE else form
@@ -104,12 +78,17 @@ def stored(form: InformationForm, section: Section) -> Data:
     return {name: held[_column(name)] for name in names}
 
 
+def _saved(section: Section) -> tuple[str, ...]:
+    """The boxes that the page may change."""
+    return tuple(box.name for box in RECORDS[section].boxes if not box.fixed)
+
+
 def _column(name: str) -> str:
     return "division_id" if name == "division_code" else name
 
 
 def _wanted(section: Section, data: Data) -> Data:
-    names = COLUMNS[section]
+    names = _saved(section)
     if section in ROW_MODELS:
         return [{name: row[name] for name in names} for row in data]
     return {name: data[name] for name in names}
@@ -134,7 +113,7 @@ def _write_rows(form: InformationForm, section: Section, wanted: list[dict]) -> 
     """Only when they differ: the rows are replaced as a whole, so that their order is theirs."""
     if stored(form, section) == wanted:
         return
-    most = MOST_ROWS[section]
+    most = RECORDS[section].most_rows
     if len(wanted) > most:
         raise Refusal(f"“{section.label}”最多 {most} 行，现在有 {len(wanted)} 行。")
     model = ROW_MODELS[section]

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from django.utils.safestring import SafeString
 
+from enterprises.form.boxes import RECORDS
 from enterprises.form.checks import Finding
 from enterprises.form.forms.binding import Bound
 from enterprises.form.ports import FormRemark
@@ -39,7 +40,7 @@ def grid(
     shown = [form.shown() for form in formset.forms]
     said = _at_places(findings, remarks, same_rows(formset.section, stored, shown))
     in_table = formset.section == Section.STAFF
-    look = Look("第 # 季度" if in_table else "第 # 行", in_table, locked)
+    look = Look(f"第 # {RECORDS[formset.section].row_word}", in_table, locked)
     rows = []
     for position, (form, values) in enumerate(zip(formset.forms, shown, strict=True)):
         for field, sentences in form.mistakes():

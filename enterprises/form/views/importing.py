@@ -7,9 +7,9 @@ from django.views.decorators.http import require_safe
 
 from agencies.enums import Role
 from agencies.web.acting import acting
+from enterprises.form.boxes import RECORDS
 from enterprises.form.forms import sheet_rows as reading
 from enterprises.form.forms.binding import as_sent
-from enterprises.form.forms.rows import ROW_FORMS
 from enterprises.form.models import InformationForm
 from enterprises.form.selectors.forms import own_form
 from enterprises.form.spreadsheets import BadSheet, Rows, pasted, read
@@ -54,7 +54,7 @@ def template(request: HttpRequest, year: int, section: Section) -> FileResponse:
 
 
 def _form(request: HttpRequest, year: int, section: Section) -> InformationForm:
-    if section not in ROW_FORMS:
+    if not RECORDS[section].can_grow:
         raise Http404("这一项不能从 Excel 导入。")
     return own_form(request.actor, year)
 

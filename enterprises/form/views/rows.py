@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from agencies.enums import Role
 from agencies.web.acting import acting
+from enterprises.form.boxes import RECORDS
 from enterprises.form.forms.binding import (
-    FORMS,
     as_sent,
     as_stored,
     is_place,
@@ -15,7 +15,6 @@ from enterprises.form.forms.binding import (
     with_rows,
     without_row,
 )
-from enterprises.form.limits import MOST_ROWS
 from enterprises.form.selectors.forms import own_form
 from enterprises.form.services.sections import stored
 from enterprises.form.views.filling import TEMPLATE, sent_version
@@ -37,7 +36,7 @@ def redraw(request: HttpRequest, year: int, section: Section) -> HttpResponse:
 @sent_only
 def add_row(request: HttpRequest, year: int, section: Section) -> HttpResponse:
     _must_have_rows(section)
-    full = row_count(request.POST) >= MOST_ROWS[section]
+    full = row_count(request.POST) >= RECORDS[section].most_rows
     return _drawn(request, year, section, request.POST if full else with_rows(request.POST, [{}]))
 
 
@@ -74,7 +73,7 @@ def join_rows(request: HttpRequest, year: int, section: Section) -> HttpResponse
 
 
 def _must_have_rows(section: Section) -> None:
-    if section in FORMS or section in (Section.STAFF, Section.ATTACHMENTS):
+    if not RECORDS[section].can_grow:
         raise Http404("这一项没有可增减的行。")
 
 

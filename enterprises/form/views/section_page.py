@@ -6,11 +6,10 @@ from datetime import datetime
 from django.urls import reverse
 
 from agencies.deadlines import beijing_day, days_left
+from enterprises.form.boxes import RECORDS
 from enterprises.form.checks import reporting_year
 from enterprises.form.forms.binding import FORMS, Bound
-from enterprises.form.forms.rows import ROW_FORMS
 from enterprises.form.forms.sheet_rows import headings
-from enterprises.form.limits import MOST_ROWS
 from enterprises.form.models import FormPart, InformationForm
 from enterprises.form.ports import FormRemark, filed, remarks_on
 from enterprises.form.selectors.forms import parts_of
@@ -22,15 +21,6 @@ from enterprises.form.views.todo import corrections, links
 from enterprises.form.vocabulary import Section
 from enterprises.people.forms.division import DivisionPicker, picker
 
-ROW_HELP = {
-    Section.PROJECTS: "研发费用合计由各项目相加得出，不需另填。项目名称写作“×××的研发”。",
-    Section.IP: "只填本企业拥有、在有效期内、与主要产品有关的知识产权；商标不计。",
-    Section.PRODUCTS: "填写 1 至 3 项，写明是什么产品，不要只写型号。",
-    Section.CONFIRMATIONS: "有下列情形之一的填写；没有的不填，直接进入下一项。",
-}
-LASTING = (Section.IP, Section.PRODUCTS, Section.CONFIRMATIONS)
-OF_THE_YEAR = (Section.STAFF, Section.FINANCE, Section.PROJECTS, Section.PRODUCTS)
-MAY_BE_EMPTY = (Section.PROJECTS, Section.IP, Section.CONFIRMATIONS)
 UNSET = {
     "sentence": "",
     "newer": None,
@@ -71,7 +61,7 @@ def page(
         "bound": bound,
         "steps": steps(form, parts, standing, remarks, section),
         "standing": standing,
-        "inherited": section in LASTING
+        "inherited": RECORDS[section].lasts
         and not parts[section].version
         and bool(standing.content[section]),
         "links": links(form, standing, section),
@@ -152,19 +142,20 @@ def _fields(
         "is_rows": True,
         "year_help": year_help,
         "grid": grid(bound, standing.content[section], findings, here, locked=locked),
-        "row_help": ROW_HELP.get(section, ""),
-        "most_rows": MOST_ROWS[section],
-        "columns": headings(section) if section in ROW_FORMS else [],
+        "row_help": RECORDS[section].help,
+        "most_rows": RECORDS[section].most_rows,
+        "columns": headings(section),
     }
 
 
 def _year_help(section: Section, content: dict) -> str:
     """Of which year the figures of this section are; "" where there are none."""
-    if section not in OF_THE_YEAR:
+    if not RECORDS[section].of_the_year:
         return ""
     year = reporting_year(content)
     before = "（上一会计年度）" if year < content["year"] else "（成立当年）"
-    return f"以下填写 {year} 年度{before}的数。"
+    unit = "金额单位：万元。" if RECORDS[section].amounts else ""
+    return f"以下填写 {year} 年度{before}的数。{unit}"
 
 
 def _tell_last_year(bound: Bound, last_year: dict) -> None:
@@ -212,7 +203,7 @@ def steps(
 def _state(part: FormPart, standing: Standing) -> dict:
     if standing.errors:
         return {"state": "problem", "note": f"{len(standing.errors)} 处错误"}
-    if not standing.lacking and (part.version or part.section not in MAY_BE_EMPTY):
+    if not standing.lacking and (part.version or not RECORDS[part.section].can_lack):
         return {"state": "done", "note": ""}
     if not standing.lacking:
         inherited = standing.content[part.section]

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.urls import Resolver404, resolve
 
+from enterprises.form.boxes import RECORDS
 from enterprises.form.forms.binding import as_sent
 from enterprises.form.vocabulary import Section
 
@@ -22,8 +23,8 @@ def sent_words(path: str, fields: list[tuple[str, str]]) -> list[tuple[str, str]
     bound = as_sent(section, data)
     if isinstance(bound, forms.BaseForm):
         return _of_form(bound)
-    rows = enumerate(bound.forms, start=1)
-    return [pair for n, form in rows for pair in _of_form(form, f"第 {n} {bound.row_unit} · ")]
+    rows, word = enumerate(bound.forms, start=1), RECORDS[section].row_word
+    return [pair for n, form in rows for pair in _of_form(form, f"第 {n} {word} · ")]
 
 
 def _saved_section(path: str) -> Section | None:

@@ -3,7 +3,8 @@
 from itertools import groupby
 from typing import NamedTuple
 
-from enterprises.form.checks import LABELS, Finding
+from enterprises.form.boxes import RECORDS
+from enterprises.form.checks import Finding
 from enterprises.form.forms.binding import FORMS
 from enterprises.form.models import InformationForm
 from enterprises.form.ports import FormRemark
@@ -127,7 +128,6 @@ def place_name(section: Section, field: str, row: int | None) -> str:
     if section == Section.ATTACHMENTS:
         named = AttachmentKind(field).label if field else ""
     else:
-        named = LABELS[section].get(field, "")
-    unit = "季度" if section == Section.STAFF else "行"
-    at = "" if row is None else f"第 {row + 1} {unit}"
+        named = RECORDS[section].labels.get(field, "")
+    at = "" if row is None else f"第 {row + 1} {RECORDS[section].row_word}"
     return " · ".join(filter(None, [section.label, at, named]))

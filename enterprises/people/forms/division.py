@@ -4,12 +4,28 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django import forms
 from django.core.exceptions import ValidationError
 
 from agencies.models import Division
 from enterprises.people.selectors.divisions import cities, city_of, divisions_of, registrable
 
 CODE = re.compile("[0-9]{6}")
+
+
+class DivisionField(forms.ModelChoiceField):
+    """The second step of the picker; the form offers what is `registrable`."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Division.objects.none(),
+            label="县（市、区）或开发区",
+            empty_label="请选择",
+            error_messages={
+                "required": "请选择注册地所在的县（市、区）或开发区。",
+                "invalid_choice": "请从所选城市的县（市、区）或开发区中选择。",
+            },
+        )
 
 
 @dataclass(frozen=True)

@@ -10,12 +10,13 @@ from accounts.models import User
 from agencies.models import Division
 from enterprises.files.file_types import EXTENSIONS, LIMITS_SENTENCE
 from enterprises.people import uscc as credit_code
-from enterprises.people.forms.division import within_city
+from enterprises.people.boxes import BY_NAME
+from enterprises.people.forms.division import DivisionField, within_city
 from enterprises.people.models import Enterprise
 from enterprises.people.selectors.divisions import registrable
 from enterprises.people.selectors.emails import confirmed_addresses
 from enterprises.people.services.sign_up import NewEnterprise
-from enterprises.typed.fields import DayField, PhoneField, TextField
+from enterprises.typed.fields import field_of
 
 LONGEST_EMAIL = Enterprise._meta.get_field("contact_email").max_length
 EMAIL_TAKEN = (
@@ -74,27 +75,20 @@ class RegistrationForm(PasswordPair):
     ]
 
     uscc = forms.CharField(
-        label="统一社会信用代码",
+        label=BY_NAME["uscc"].label,
         max_length=40,
         widget=forms.TextInput(attrs={"autocomplete": "username", "spellcheck": "false"}),
         error_messages={"required": "请填写营业执照上的统一社会信用代码。"},
         help_text="18 位，见营业执照；注册后即为登录名。",
     )
-    name = TextField("企业名称", 200, required=True, help_text="与营业执照一致的全称。")
-    established_on = DayField("成立日期", required=True)
-    division = forms.ModelChoiceField(
-        Division.objects.none(),
-        label="县（市、区）或开发区",
-        error_messages={
-            "required": "请选择注册地所在的县（市、区）或开发区。",
-            "invalid_choice": "请从所选城市的县（市、区）或开发区中选择。",
-        },
-    )
-    legal_representative = TextField("法定代表人", 50, required=True)
-    contact_name = TextField("联系人", 50, required=True)
-    contact_phone = PhoneField("联系电话", required=True)
+    name = field_of(BY_NAME["name"])
+    established_on = field_of(BY_NAME["established_on"])
+    division = DivisionField()
+    legal_representative = field_of(BY_NAME["legal_representative"])
+    contact_name = field_of(BY_NAME["contact_name"])
+    contact_phone = field_of(BY_NAME["contact_phone"])
     contact_email = forms.EmailField(
-        label="联系邮箱",
+        label=BY_NAME["contact_email"].label,
         max_length=LONGEST_EMAIL,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         help_text="用于确认注册、接收通知和找回密码。",

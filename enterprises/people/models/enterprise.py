@@ -5,28 +5,26 @@ from django.db import models
 from django.db.models import Q
 
 from agencies.models import Division
-from enterprises.typed.amounts import AMOUNT
+from enterprises.people.boxes import BY_NAME, ENTERPRISE
+from enterprises.typed.boxes import Kind
+from enterprises.typed.columns import column, columns
+
+COLUMNS = [box for box in ENTERPRISE if not box.fixed and box.kind != Kind.DIVISION]
 
 
-class Enterprise(models.Model):
+class Enterprise(columns(COLUMNS)):
     """A legal person registered in the province; section 1 of the form is about this row.
+
+    Its columns are the boxes of section 1 (`people.boxes`): name, address, contact and so on.
 
     The responsible agency follows from the registered division, never from the credit code
     (rulebook section 1).
     """
 
-    uscc = models.CharField("统一社会信用代码", max_length=18, unique=True)
-    name = models.CharField("企业名称", max_length=200)
-    division = models.ForeignKey(Division, models.PROTECT, verbose_name="注册地行政区划")
-    established_on = models.DateField("成立日期")
-    legal_representative = models.CharField("法定代表人", max_length=50)
-    registered_capital = models.DecimalField("注册资本（万元）", null=True, blank=True, **AMOUNT)
-    address = models.CharField("注册地址", max_length=300, blank=True)
-    contact_name = models.CharField("联系人", max_length=50)
-    contact_phone = models.CharField("联系电话", max_length=30)
-    contact_email = models.EmailField("联系邮箱", blank=True)
-    industry = models.CharField("所属行业", max_length=100, blank=True)
-    main_business = models.TextField("主营业务", blank=True)
+    uscc = column(BY_NAME["uscc"], unique=True)
+    division = models.ForeignKey(
+        Division, models.PROTECT, verbose_name=BY_NAME["division_code"].label
+    )
     registered_at = models.DateTimeField("注册时间")
 
     class Meta:

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
+from enterprises.form.boxes import RECORDS
 from enterprises.form.vocabulary import Section
 from reviews.cases.differences import Change
 from reviews.cases.selectors.labels import (
@@ -21,8 +22,6 @@ from reviews.cases.selectors.labels import (
     text_of,
 )
 from reviews.formal_review.models import Remark
-
-IN_TEN_THOUSANDS = frozenset({Section.FINANCE, Section.PROJECTS, Section.PRODUCTS})
 
 
 @dataclass
@@ -93,7 +92,7 @@ class Block:
 
     @property
     def unit(self) -> str:
-        return "金额单位：万元" if self.section in IN_TEN_THOUSANDS else ""
+        return "金额单位：万元" if RECORDS[self.section].amounts else ""
 
     @cached_property
     def field_options(self) -> SafeString:

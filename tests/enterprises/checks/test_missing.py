@@ -2,8 +2,8 @@
 
 import pytest
 
+from enterprises.form.boxes import RECORDS
 from enterprises.form.checks import missing
-from enterprises.form.checks.labels import LABELS
 from enterprises.form.vocabulary import Section
 from tests.enterprises.checks.test_checks import blank
 from tests.enterprises.content import AWARD, CERTIFICATE, content, lacking, row, staff
@@ -18,7 +18,7 @@ def test_a_complete_form_lacks_nothing():
     [
         (section.value, field)
         for section in (Section.ENTERPRISE, Section.CONDITIONS, Section.FINANCE)
-        for field in LABELS[section]
+        for field in RECORDS[section].labels
     ],
 )
 def test_every_single_box_is_asked_for(section, field):
@@ -30,7 +30,7 @@ def test_every_single_box_is_asked_for(section, field):
     [
         (section.value, field)
         for section in (Section.PROJECTS, Section.IP, Section.PRODUCTS)
-        for field in LABELS[section]
+        for field in RECORDS[section].labels
     ],
 )
 def test_every_box_of_a_row_is_asked_for(section, field):

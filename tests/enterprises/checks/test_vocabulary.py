@@ -2,15 +2,19 @@
 
 import pytest
 
-from enterprises.form.forms.rows import ConfirmationForm, IpForm, ProductForm, ProjectForm
+from enterprises.form.forms.rows import ROW_FORMS
 from enterprises.form.vocabulary import (
     Acquisition,
     ConfirmationKind,
     IpKind,
     ProjectMode,
     RdMeasure,
+    Section,
     TechnicalField,
 )
+
+ProjectForm, IpForm = ROW_FORMS[Section.PROJECTS], ROW_FORMS[Section.IP]
+ProductForm, ConfirmationForm = ROW_FORMS[Section.PRODUCTS], ROW_FORMS[Section.CONFIRMATIONS]
 
 
 @pytest.mark.parametrize(
