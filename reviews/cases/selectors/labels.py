@@ -9,6 +9,7 @@ from typing import Any
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 
+from agencies.day_words import full_day
 from enterprises.form.models import (
     Attachment,
     DirectConfirmation,
@@ -118,8 +119,7 @@ def _grouped(text: str) -> str:
 
 
 def _day(text: str) -> str:
-    day = date.fromisoformat(text[:10])
-    return f"{day.year}年{day.month}月{day.day}日"
+    return full_day(date.fromisoformat(text[:10]))
 
 
 def summary_of(section: Section, row: dict[str, Any]) -> str:
