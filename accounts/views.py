@@ -4,7 +4,6 @@ from allauth.account.views import EmailView
 from django.conf import settings
 from django.contrib import messages as notices
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -12,9 +11,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts import selectors, services
 from accounts.models import Message
+from accounts.paging import paged
 from accounts.sign_in import interrupted
 
-PAGE = 30
 SENT_LATELY = "确认邮件每三分钟只能发一次，这次没有再发。请先查收已发出的邮件，或稍后再重发。"
 
 
@@ -24,7 +23,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
     only_unread = "unread" in request.GET
     listed = selectors.unread if only_unread else selectors.inbox
     context = {
-        "page": Paginator(listed(request.user), PAGE).get_page(request.GET.get("page")),
+        "page": paged(request, listed(request.user)),
         "only_unread": only_unread,
         "unread_count": selectors.unread(request.user).count(),
     }

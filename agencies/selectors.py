@@ -2,10 +2,13 @@
 
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from accounts.refusals import Refusal
+from agencies.access import Actor, in_reach
 from agencies.deadlines import beijing_day
 from agencies.enums import HolidayKind
-from agencies.models import CalendarYear, Holiday, Season
+from agencies.models import CalendarYear, Division, Holiday, Season
 from agencies.workdays import WorkCalendar
 
 
@@ -19,6 +22,12 @@ def calendar() -> WorkCalendar:
         holidays=frozenset(day for day, kind in days if kind == HolidayKind.HOLIDAY),
         makeup_days=frozenset(day for day, kind in days if kind == HolidayKind.MAKEUP),
     )
+
+
+def divisions_in_reach(actor: Actor) -> QuerySet[Division]:
+    """The divisions by which this member of staff may narrow a list."""
+    found = Division.objects.filter(agency__isnull=False)
+    return found.filter(in_reach(actor, agency="agency", division="code"))
 
 
 def season(year: int) -> Season:

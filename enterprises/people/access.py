@@ -3,7 +3,7 @@
 from django.db.models import Q
 
 from accounts.models import User
-from agencies.access import Actor
+from agencies.access import Actor, in_reach
 from agencies.enums import Role
 from agencies.models import Membership
 from enterprises.people.models import Representative
@@ -39,12 +39,9 @@ def forms_in_reach(actor: Actor, enterprise: str) -> Q:
     Its own people; the agency and the county of its division; province and administrator. A
     reviewer whose agency was given the case from elsewhere reads through the case instead.
     """
-    if actor.is_enterprise:
-        return Q(**{enterprise: actor.enterprise_id})
-    if actor.is_agency:
-        return Q(**{f"{enterprise}__division__agency": actor.agency_no})
-    if actor.role == Role.COUNTY_OFFICER:
-        return Q(**{f"{enterprise}__division": actor.division_code})
-    if actor.is_province or actor.role == Role.ADMINISTRATOR:
-        return Q()
-    return Q(pk=None)
+    return in_reach(
+        actor,
+        enterprise=enterprise,
+        agency=f"{enterprise}__division__agency",
+        division=f"{enterprise}__division",
+    )

@@ -6,41 +6,28 @@ from decimal import Decimal, InvalidOperation
 from django import template
 from django.utils import timezone
 
+from agencies.day_words import day_words, full_day, full_moment, moment_words, until_words
+
 register = template.Library()
 MIDNIGHT = time(0)
-
-
-def _local(value: date | datetime) -> date | datetime:
-    if isinstance(value, datetime) and timezone.is_aware(value):
-        return timezone.localtime(value)
-    return value
 
 
 @register.filter
 def day(value: date | datetime | str | None) -> str:
     """2026年10月20日; words stay as they are."""
-    if not isinstance(value, date):
-        return value or ""
-    value = _local(value)
-    return f"{value.year}年{value.month}月{value.day}日"
+    return full_day(value) if isinstance(value, date) else value or ""
 
 
 @register.filter
 def short_day(value: date | datetime | str | None) -> str:
     """10月20日, where the year is plain from the place."""
-    if not isinstance(value, date):
-        return value or ""
-    value = _local(value)
-    return f"{value.month}月{value.day}日"
+    return day_words(value) if isinstance(value, date) else value or ""
 
 
 @register.filter
 def moment(value: date | datetime | str | None) -> str:
     """2026年10月20日 14:03 in Beijing; a bare day stays a day."""
-    if not isinstance(value, datetime):
-        return day(value)
-    value = _local(value)
-    return f"{day(value)} {value:%H:%M}"
+    return full_moment(value) if isinstance(value, datetime) else day(value)
 
 
 @register.filter
@@ -49,16 +36,13 @@ def closes(value: date | datetime | None) -> str:
     year where that is not this year's."""
     if not isinstance(value, date):
         return ""
-    value = _local(value)
-    if not isinstance(value, datetime):
-        return f"{_this_years(value)} 24:00（北京时间）"
-    if value.time() == MIDNIGHT:
-        return f"{_this_years(value - timedelta(days=1))} 24:00（北京时间）"
-    return f"{_this_years(value)} {value:%H:%M}（北京时间）"
-
-
-def _this_years(value: date) -> str:
-    return short_day(value) if value.year == timezone.localdate().year else day(value)
+    this_year = timezone.localdate().year
+    if isinstance(value, datetime):
+        value = timezone.localtime(value) if timezone.is_aware(value) else value
+        if value.time() != MIDNIGHT:
+            return f"{moment_words(value, plain_year=this_year)}（北京时间）"
+        value = (value - timedelta(days=1)).date()
+    return f"{until_words(value, plain_year=this_year)}（北京时间）"
 
 
 @register.filter

@@ -2,7 +2,7 @@
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from agencies.access import Actor
+from agencies.access import Actor, in_reach
 from enterprises.people.models import Enterprise
 from reviews.cases.enums import State
 from reviews.cases.models import Evaluation
@@ -19,18 +19,11 @@ def not_filed(actor: Actor, year: int, *, q: str = "", division: str = "") -> Qu
     begun = Evaluation.objects.filter(
         enterprise=OuterRef("pk"), season_id=year, state=State.FILLING
     )
-    found = _jurisdiction(actor).exclude(Exists(filed)).annotate(has_begun=Exists(begun))
+    reach = in_reach(actor, enterprise="pk", agency="division__agency", division="division")
+    found = Enterprise.objects.filter(reach).exclude(Exists(filed))
+    found = found.annotate(has_begun=Exists(begun))
     if q:
         found = found.filter(Q(name__contains=q) | Q(uscc__contains=q.upper()))
     if division:
         found = found.filter(division_id=division)
     return found.select_related("division__agency").order_by("division_id", "name", "pk")
-
-
-def _jurisdiction(actor: Actor) -> QuerySet[Enterprise]:
-    enterprises = Enterprise.objects.all()
-    if actor.division_code:
-        return enterprises.filter(division_id=actor.division_code)
-    if actor.agency_no:
-        return enterprises.filter(division__agency_id=actor.agency_no)
-    return enterprises if actor.is_province else enterprises.none()

@@ -4,21 +4,20 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from accounts.paging import paged
 from agencies.deadlines import beijing_day, days_left
 from agencies.enums import CITY_ROLES
-from agencies.selectors import working_season
+from agencies.selectors import divisions_in_reach, working_season
 from agencies.web.acting import acting
-from agencies.web.lists import paged
 from followup.guidance.selectors import not_filed
 from reviews.cases.filters import QueueFilter
-from reviews.homes.selectors.queue import divisions_of
 
 
 @acting(*CITY_ROLES)
 def outreach_page(request: HttpRequest) -> HttpResponse:
     actor, now = request.actor, timezone.now()
     season = working_season(now)
-    form = QueueFilter(request.GET or None, divisions=divisions_of(actor))
+    form = QueueFilter(request.GET or None, divisions=divisions_in_reach(actor))
     values = form.values() if form.is_bound else {"q": "", "division": ""}
     found = not_filed(actor, season.year, q=values["q"], division=values["division"])
     context = {

@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from accounts.refusals import NotAllowed, Refusal
 from agencies.access import CLOCK, Actor
+from agencies.day_words import until_words
 from agencies.deadlines import beijing_day, closes_at, is_open
 from agencies.enums import Role
 from agencies.models import Season
@@ -77,7 +78,7 @@ def lock(*, actor: Actor, batch_id: int, now: datetime) -> Batch:
         raise Refusal(f"{batch.number}已经锁定。")
     if is_open(batch.intake_day, now):
         day = batch.intake_day
-        raise Refusal(f"{batch.number}接收到 {day.month}月{day.day}日 24:00 为止，之后才能锁定。")
+        raise Refusal(f"{batch.number}接收到 {until_words(day)} 为止，之后才能锁定。")
     take_in(batch_id=batch_id, now=now, actor=actor)
     batch.refresh_from_db()
     return batch

@@ -1,6 +1,6 @@
 """Who may do what with a case: the role from the table of moves, and the jurisdiction."""
 
-from agencies.access import Actor
+from agencies.access import Actor, reaches
 from agencies.enums import Role
 from reviews.cases.models import Evaluation
 from reviews.cases.moves import MOVES
@@ -9,11 +9,11 @@ from reviews.cases.moves import MOVES
 def in_jurisdiction(actor: Actor, case: Evaluation) -> bool:
     """Whether the case is the actor's to act on (county officers and administrators decide
     nothing, so no case is theirs)."""
-    if actor.is_enterprise:
-        return case.enterprise_id == actor.enterprise_id
-    if actor.is_agency:
-        return case.agency_id == actor.agency_no
-    return actor.is_province or actor.role == Role.SYSTEM
+    if actor.role in {Role.COUNTY_OFFICER, Role.ADMINISTRATOR}:
+        return False
+    return reaches(
+        actor, enterprise=case.enterprise_id, agency=case.agency_id, division=case.division_id
+    )
 
 
 def may_move(actor: Actor, act: str, case: Evaluation) -> bool:

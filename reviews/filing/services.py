@@ -8,6 +8,7 @@ from django.db import transaction
 
 from accounts.refusals import LostRace, NotAllowed, Refusal
 from agencies.access import Actor
+from agencies.day_words import day_words, until_words
 from agencies.deadlines import beijing_day, is_open
 from agencies.models import Season
 from agencies.selectors import calendar, season
@@ -157,7 +158,7 @@ def _sealed(case: Evaluation) -> InformationForm:
 def _must_be_within(enterprise: Enterprise, of_season: Season, now: datetime) -> None:
     if beijing_day(now) < of_season.opens_on:
         opens = of_season.opens_on
-        raise Refusal(f"{of_season.year} 年度填报于 {opens.month}月{opens.day}日开始。")
+        raise Refusal(f"{of_season.year} 年度填报于 {day_words(opens)}开始。")
     if not is_open(submit_day(of_season, enterprise), now):
         raise Refusal(f"{of_season.year} 年度填报已截止，请等待下一年度。")
 
@@ -168,9 +169,7 @@ def _must_be_in_time(case: Evaluation, now: datetime) -> None:
     else:
         day = submit_day(case.season, case.enterprise)
     if not is_open(day, now):
-        raise Refusal(
-            f"已过截止时间 {day.month}月{day.day}日 24:00（北京时间），不能提交；所填内容仍保留。"
-        )
+        raise Refusal(f"已过截止时间 {until_words(day)}（北京时间），不能提交；所填内容仍保留。")
 
 
 def _review_due(of_season: Season, now: datetime) -> date | None:

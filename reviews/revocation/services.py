@@ -8,6 +8,7 @@ from accounts.models import Message
 from accounts.refusals import LostRace, NotAllowed, Refusal
 from accounts.services import tell
 from agencies.access import Actor
+from agencies.day_words import until_words
 from agencies.deadlines import beijing_day, is_open
 from agencies.selectors import calendar
 from agencies.workdays import YearNotLoaded
@@ -75,7 +76,7 @@ def make_statement(*, actor: Actor, revocation_id: int, text: str, now: datetime
         raise Refusal("请填写陈述申辩内容。")
     if not is_open(revocation.statement_due, now):
         day = revocation.statement_due
-        raise Refusal(f"陈述申辩已于 {day.month}月{day.day}日 24:00 截止。")
+        raise Refusal(f"陈述申辩已于 {until_words(day)} 截止。")
     revocation.statement = text.strip()
     revocation.stated_at = now
     revocation.save()
@@ -92,9 +93,7 @@ def verify(*, actor: Actor, revocation_id: int, text: str, now: datetime) -> Rev
         raise Refusal("请填写核实情况。")
     if revocation.stated_at is None and is_open(revocation.statement_due, now):
         day = revocation.statement_due
-        raise Refusal(
-            f"企业尚未陈述申辩，期限到 {day.month}月{day.day}日 24:00 为止，之后才能核实。"
-        )
+        raise Refusal(f"企业尚未陈述申辩，期限到 {until_words(day)} 为止，之后才能核实。")
     revocation.verification = text.strip()
     revocation.verified_by_id = actor.user_id
     revocation.verified_at = now
@@ -153,7 +152,7 @@ def _give_notice(revocation: Revocation, now: datetime) -> None:
         topic_id=str(revocation.pk),
         subject=f"拟撤销入库登记编号 {number} 的告知",
         body=f"拟撤销编号 {number}。事由：{revocation.get_ground_display()}。"
-        f"事实：{revocation.facts} 您可在 {due.month}月{due.day}日 24:00 前登录提交陈述申辩。",
+        f"事实：{revocation.facts} 您可在 {until_words(due)} 前登录提交陈述申辩。",
         place="case",
         place_id=revocation.registration.evaluation_id,
         legal_notice=True,

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from agencies.day_words import until_words
 from agencies.deadlines import is_open
 from enterprises.form.models import FormPart, InformationForm
 from enterprises.form.selectors.deadlines import submit_day
@@ -18,7 +19,7 @@ def why_closed(form: InformationForm, part: FormPart, now: datetime) -> str | No
     if is_open(day, now):
         return None
     return (
-        f"已过截止时间 {day.month}月{day.day}日 24:00（北京时间），不能再保存；"
+        f"已过截止时间 {until_words(day)}（北京时间），不能再保存；"
         "您填写的内容仍留在本页，需要延期请联系评价机构。"
     )
 

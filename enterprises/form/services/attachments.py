@@ -9,7 +9,7 @@ from django.db.models import F
 
 from accounts.refusals import LostRace, Refusal
 from agencies.access import Actor
-from agencies.deadlines import BEIJING
+from agencies.day_words import moment_words
 from enterprises.files.services.receiving import describe, store
 from enterprises.form.models import Attachment, FormPart, InformationForm
 from enterprises.form.selectors.attachments import own_attachments
@@ -131,8 +131,7 @@ def _successor(gone: Attachment) -> Attachment | None:
 
 
 def _what_became_of(gone: Attachment) -> str:
-    moment = gone.removed_at.astimezone(BEIJING)
-    at = f"{moment.month}月{moment.day}日 {moment:%H:%M}"
+    at = moment_words(gone.removed_at)
     put = _successor(gone)
     if put is None:
         return f"“{gone.name}”已在 {at} 被移除，不能再更换；需要时请另外上传。"

@@ -3,17 +3,16 @@
 import uuid
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accounts.paging import paged
 from accounts.refusals import Refusal
 from agencies.deadlines import beijing_day
 from agencies.enums import AGENCY_ROLES, PROVINCIAL_ROLES, Role
 from agencies.web.acting import acting
-from agencies.web.lists import paged
 from enterprises.files.responses import file_response
 from enterprises.people.forms.changes import ChangeForm, ConclusionForm
 from enterprises.people.selectors.changes import own_enterprise, visible_changes, visible_proof
@@ -109,5 +108,5 @@ def _decided(request: HttpRequest, report_id: int, service, said: str) -> HttpRe
             messages.success(request, said)
             return redirect("enterprise:changes_reported")
     report.form = form
-    context = {"page": Paginator([report], PAGE).get_page(1), "sent": form}
+    context = {"page": paged(request, [report], PAGE), "sent": form}
     return render(request, "people/changes_reported.html", context, status=HTTP_UNPROCESSABLE)

@@ -2,25 +2,16 @@
 
 from django.db.models import QuerySet
 
-from agencies.access import Actor
-from agencies.enums import Role
+from agencies.access import Actor, in_reach
 from reviews.cases.enums import State
 from reviews.cases.models import Evaluation
 
 
 def visible_cases(actor: Actor) -> QuerySet[Evaluation]:
     """Own for an enterprise; its division's, agency's or all filed ones for staff."""
-    cases = Evaluation.objects.order_by("pk")
-    if actor.is_enterprise:
-        return cases.filter(enterprise=actor.enterprise_id)
-    filed = cases.exclude(state=State.FILLING)
-    if actor.role == Role.COUNTY_OFFICER:
-        return filed.filter(agency=actor.agency_no, division=actor.division_code)
-    if actor.is_agency:
-        return filed.filter(agency=actor.agency_no)
-    if actor.is_province or actor.role in {Role.ADMINISTRATOR, Role.SYSTEM}:
-        return filed
-    return cases.none()
+    reach = in_reach(actor, enterprise="enterprise", agency="agency", division="division")
+    cases = Evaluation.objects.filter(reach).order_by("pk")
+    return cases if actor.is_enterprise else cases.exclude(state=State.FILLING)
 
 
 def narrowed(

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from agencies.day_words import full_day
 from enterprises.form.boxes import RECORDS
 from enterprises.form.vocabulary import Section
 from enterprises.typed.boxes import Box, Kind
@@ -78,8 +79,7 @@ def _grouped(text: str) -> str:
 
 
 def _day(text: str) -> str:
-    day = date.fromisoformat(text[:10])
-    return f"{day.year}年{day.month}月{day.day}日"
+    return full_day(date.fromisoformat(text[:10]))
 
 
 def summary_of(section: Section, row: dict[str, Any]) -> str:

@@ -2,8 +2,7 @@
 
 from django.db.models import Q, QuerySet
 
-from agencies.access import Actor
-from agencies.enums import Role
+from agencies.access import Actor, in_reach
 from reviews.cases.models import CaseQuestion
 
 
@@ -12,18 +11,11 @@ def questions_for(actor: Actor) -> QuerySet[CaseQuestion]:
     questions = CaseQuestion.objects.select_related(
         "evaluation__enterprise__division", "evaluation__agency", "asked_by", "answered_by"
     ).order_by("pk")
-    if actor.is_enterprise:
-        return questions.filter(evaluation__enterprise=actor.enterprise_id)
-    if actor.is_agency or actor.role == Role.COUNTY_OFFICER:
-        unfiled = Q(
-            evaluation__agency=None,
-            evaluation__enterprise__division__agency=actor.agency_no,
-        )
-        questions = questions.filter(Q(evaluation__agency=actor.agency_no) | unfiled)
-        if actor.is_agency:
-            return questions
-        return questions.filter(evaluation__enterprise__division=actor.division_code)
-    return questions if actor.is_province else questions.none()
+    enterprise = "evaluation__enterprise"
+    paths = {"enterprise": enterprise, "division": f"{enterprise}__division"}
+    filed = in_reach(actor, agency="evaluation__agency", **paths)
+    unfiled = in_reach(actor, agency=f"{enterprise}__division__agency", **paths)
+    return questions.filter(filed | Q(evaluation__agency=None) & unfiled)
 
 
 def unanswered(actor: Actor) -> QuerySet[CaseQuestion]:

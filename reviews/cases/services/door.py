@@ -10,10 +10,10 @@ from datetime import datetime
 
 from django.db import connection, transaction
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 
 from accounts.refusals import LostRace, NotAllowed, Refusal
 from agencies.access import Actor
+from agencies.day_words import moment_words
 from reviews.cases.access import in_jurisdiction, may_move
 from reviews.cases.enums import State
 from reviews.cases.models import Evaluation, Move
@@ -138,9 +138,8 @@ def faster(case: Evaluation, label: str) -> str:
     state = case.get_state_display()
     if last is None:
         return f"这件评价现为“{state}”，不能办理“{label}”。"
-    at = timezone.localtime(last.at)
     who = last.actor.name if last.actor else "系统"
     return (
-        f"{who}已于 {at.month}月{at.day}日 {at:%H:%M} 办理“{last.get_act_display()}”，"
+        f"{who}已于 {moment_words(last.at)} 办理“{last.get_act_display()}”，"
         f"这件评价现为“{state}”，不能再办理“{label}”。请刷新后查看。"
     )

@@ -8,6 +8,7 @@ from accounts.models import Message
 from accounts.refusals import NotAllowed, Refusal
 from accounts.services import tell
 from agencies.access import Actor
+from agencies.day_words import day_words, full_day, until_words
 from agencies.deadlines import beijing_day
 from agencies.models import Agency, Season
 from agencies.selectors import season
@@ -76,9 +77,9 @@ def _move_corrections(granted: Extension, now: datetime) -> None:
         people.values_list("user", flat=True),
         topic=Message.Topic.DEADLINE,
         topic_id=f"extension-{granted.pk}",
-        subject=f"补正截止日延长至 {granted.until.month}月{granted.until.day}日 24:00",
-        body=f"省科技厅批准延期，补正可在 {granted.until.year}年{granted.until.month}月"
-        f"{granted.until.day}日 24:00（北京时间）前重新提交。理由：{granted.reason}",
+        subject=f"补正截止日延长至 {until_words(granted.until)}",
+        body=f"省科技厅批准延期，补正可在 {full_day(granted.until)}"
+        f" 24:00（北京时间）前重新提交。理由：{granted.reason}",
         place="enterprise_home",
         now=now,
     )
@@ -91,4 +92,4 @@ def _must_be_later(of_season: Season, deadline: str, until: date, now: datetime)
         raise Refusal("延期的截止日不能早于今天。")
     own = getattr(of_season, SEASON_DAY[deadline])
     if until <= own:
-        raise Refusal(f"延期的截止日须晚于原定的 {own.month}月{own.day}日。")
+        raise Refusal(f"延期的截止日须晚于原定的 {day_words(own)}。")

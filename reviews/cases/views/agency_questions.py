@@ -6,10 +6,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.paging import paged
 from accounts.refusals import Refusal
 from agencies.enums import AGENCY_ROLES
 from agencies.web.acting import acting
-from agencies.web.lists import paged
 from reviews.cases.forms import AnswerForm
 from reviews.cases.selectors.questions import questions_for
 from reviews.cases.services import questions

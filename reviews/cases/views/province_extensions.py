@@ -7,10 +7,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from accounts.paging import paged
 from agencies.enums import PROVINCIAL_ROLES
 from agencies.web.acting import acting
 from agencies.web.form_act import act_by_form
-from agencies.web.lists import paged
 from agencies.web.seasons import season_of
 from enterprises.form.models import Extension
 from reviews.cases.forms import ExtensionForm

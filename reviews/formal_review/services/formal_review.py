@@ -7,6 +7,7 @@ from django.db import transaction
 
 from accounts.refusals import LostRace, NotAllowed, Refusal
 from agencies.access import Actor
+from agencies.day_words import day_words, until_words
 from agencies.deadlines import beijing_day, is_open
 from enterprises.form.models import Attachment
 from enterprises.form.selectors.deadlines import CORRECT, FORWARD, last_day
@@ -115,7 +116,7 @@ def return_for_correction(
         case.season, CORRECT, enterprise_id=case.enterprise_id, agency_no=case.agency_id
     )
     if not beijing_day(now) <= correction_due <= latest:
-        raise Refusal(f"补正截止日须在今天至 {latest.month}月{latest.day}日 之间，请重新选择。")
+        raise Refusal(f"补正截止日须在今天至 {day_words(latest)} 之间，请重新选择。")
     moved = move(case, "return_for_correction", actor=actor, now=now, correction_due=correction_due)
     _conclude(review, now)
     open_sections(case.form, sections, until=correction_due)
@@ -166,9 +167,7 @@ def _must_be_forwardable(case: Evaluation, review: FormalReview, now: datetime) 
         raise Refusal("还有审查意见没有处理：请退回补正，或删去意见后报送。")
     day = last_day(case.season, FORWARD, enterprise_id=case.enterprise_id, agency_no=case.agency_id)
     if not is_open(day, now):
-        raise Refusal(
-            f"报送已于 {day.month}月{day.day}日 24:00 截止；确需报送请向省科技厅申请延期。"
-        )
+        raise Refusal(f"报送已于 {until_words(day)} 截止；确需报送请向省科技厅申请延期。")
 
 
 def _case_in_review(*, actor: Actor, case_id: int) -> Evaluation:

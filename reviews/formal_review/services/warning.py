@@ -6,6 +6,7 @@ from django.db import transaction
 
 from accounts.models import Message
 from accounts.services import tell
+from agencies.day_words import until_words
 from agencies.deadlines import beijing_day
 from agencies.enums import AGENCY_ROLES
 from agencies.models import Membership
@@ -40,7 +41,7 @@ def _write(waiting: Waiting, step: int, now: datetime) -> None:
         topic_id=f"{waiting.season_year}-forward-{day:%m%d}-{step}",
         subject=f"{when}：还有 {waiting.count} 件未报送",
         body=f"{waiting.agency_name}还有 {waiting.count} 件未报送省科技厅，"
-        f"{day.month}月{day.day}日 24:00 仍未报送的将逾期失效。",
+        f"{until_words(day)} 仍未报送的将逾期失效。",
         place="desk",
         legal_notice=True,
         now=now,

@@ -10,7 +10,6 @@ from django.db import models
 from django.db.models import Count, Q, QuerySet
 
 from agencies.access import Actor
-from agencies.models import Division
 from reviews.cases.enums import FORMAL, UNFORWARDED, State
 from reviews.cases.models import Evaluation
 from reviews.cases.selectors.cases import visible_cases
@@ -90,12 +89,3 @@ def tab_counts(
     conditions = _conditions(today, agency_last_day)
     counts = {tab.value: Count("pk", filter=condition) for tab, condition in conditions.items()}
     return _cases(actor, year, filters).aggregate(**counts)
-
-
-def divisions_of(actor: Actor) -> QuerySet[Division]:
-    """The divisions by which this person may narrow a list."""
-    if actor.division_code:
-        return Division.objects.filter(code=actor.division_code)
-    if actor.agency_no:
-        return Division.objects.filter(agency_id=actor.agency_no)
-    return Division.objects.filter(agency__isnull=False)

@@ -4,16 +4,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from accounts.paging import paged
 from agencies.deadlines import days_left
 from agencies.enums import CITY_ROLES, Role
-from agencies.selectors import working_season
+from agencies.selectors import divisions_in_reach, working_season
 from agencies.web.acting import acting
-from agencies.web.lists import paged
+from agencies.web.tabs import tabs_of
 from enterprises.form.models import Extension
 from enterprises.form.selectors.deadlines import last_day
 from reviews.cases.filters import QueueFilter
 from reviews.cases.views.case_words import worded
-from reviews.homes.selectors.queue import Filters, Tab, divisions_of, queue, tab_counts
+from reviews.homes.selectors.queue import Filters, Tab, queue, tab_counts
 
 
 @acting(*CITY_ROLES)
@@ -24,7 +25,7 @@ def queue_page(request: HttpRequest) -> HttpResponse:
     deadline = last_day(
         season, Extension.Deadline.FORWARD, enterprise_id=None, agency_no=actor.agency_no
     )
-    form = QueueFilter(request.GET or None, divisions=divisions_of(actor))
+    form = QueueFilter(request.GET or None, divisions=divisions_in_reach(actor))
     filters = Filters(**form.values()) if form.is_bound else Filters()
     tab = _tab(request.GET.get("tab"))
     days = {"today": today, "agency_last_day": deadline}
@@ -38,7 +39,7 @@ def queue_page(request: HttpRequest) -> HttpResponse:
         "days_left": days_left(deadline, today),
         "today": today,
         "tab": tab,
-        "tabs": _tabs(request, tab, counts),
+        "tabs": tabs_of(request, "tab", Tab.choices, tab, counts),
         "form": form,
         "page": page,
         "may_forward": actor.is_agency and tab == Tab.REVIEWING,
@@ -49,16 +50,3 @@ def queue_page(request: HttpRequest) -> HttpResponse:
 
 def _tab(value: str | None) -> Tab:
     return Tab(value) if value in Tab.values else Tab.WAITING
-
-
-def _tabs(request: HttpRequest, tab: Tab, counts: dict[str, int]) -> list[dict]:
-    def address(value: str) -> str:
-        query = request.GET.copy()
-        query["tab"] = value
-        query.pop("page", None)
-        return f"?{query.urlencode()}"
-
-    return [
-        {"label": one.label, "url": address(one.value), "active": one == tab, "count": counts[one]}
-        for one in Tab
-    ]

@@ -2,9 +2,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from accounts.paging import paged
 from agencies.enums import PROVINCIAL_ROLES, Role
 from agencies.web.acting import acting
-from agencies.web.lists import paged
+from agencies.web.tabs import tabs_of
 from reviews.batches.selectors.deciding import batch, cases_of, per_agency, state_counts
 from reviews.cases.enums import State
 from reviews.cases.filters import CaseFilter
@@ -42,21 +43,6 @@ def batch_page(request: HttpRequest, batch_id: int) -> HttpResponse:
 
 
 def _tabs(request: HttpRequest, counts: dict[str, int], state: str) -> list[dict]:
-    def address(value: str) -> str:
-        query = request.GET.copy()
-        query["state"] = value
-        query.pop("page", None)
-        return f"?{query.urlencode()}"
-
-    total = sum(counts.values())
-    every = {"label": "全部", "url": address(""), "active": not state, "count": total}
     shown = [one for one in IN_PROVINCE if counts.get(one) or one == state]
-    return [every] + [
-        {
-            "label": one.label_for("province"),
-            "url": address(one.value),
-            "active": one == state,
-            "count": counts.get(one, 0),
-        }
-        for one in shown
-    ]
+    choices = [("", "全部"), *((one.value, one.label_for("province")) for one in shown)]
+    return tabs_of(request, "state", choices, state, {"": sum(counts.values()), **counts})

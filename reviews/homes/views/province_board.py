@@ -7,11 +7,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.paging import paged
 from agencies.deadlines import days_left
 from agencies.enums import PROVINCIAL_ROLES
 from agencies.models import CalendarYear, Season
 from agencies.web.acting import acting
-from agencies.web.lists import paged
 from agencies.web.seasons import season_of
 from reviews.cases.enums import State
 from reviews.cases.filters import CaseFilter

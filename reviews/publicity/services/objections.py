@@ -8,6 +8,7 @@ from django.db import transaction
 
 from accounts.refusals import LostRace, NotAllowed, Refusal
 from agencies.access import Actor
+from agencies.day_words import day_words, until_words
 from agencies.deadlines import beijing_day
 from reviews.cases.enums import State
 from reviews.cases.models import Evaluation
@@ -43,7 +44,7 @@ def file(
     first, last = row.publicity.first_day, row.publicity.last_day
     if not first <= beijing_day(now) <= last:
         raise Refusal(
-            f"异议须在公示期内（{first.month}月{first.day}日至 {last.month}月{last.day}日 24:00）"
+            f"异议须在公示期内（{day_words(first)}至 {until_words(last)}）"
             "提出；公示期外请通过投诉举报反映。"
         )
     if case.state not in {State.PUBLICIZED, State.OBJECTED}:

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from accounts.refusals import NotAllowed, Refusal
 from agencies.access import Actor
+from agencies.day_words import day_words
 from agencies.deadlines import beijing_day, is_open
 from agencies.enums import Role
 from agencies.models import Season
@@ -25,9 +26,7 @@ def period(season: Season, first_day: date, *, now: datetime) -> tuple[date, dat
         raise Refusal("公示首日不能早于今天。")
     try:
         if not calendar().is_working(first_day):
-            raise Refusal(
-                f"{first_day.month}月{first_day.day}日不是工作日，公示须从工作日开始，请另选一天。"
-            )
+            raise Refusal(f"{day_words(first_day)}不是工作日，公示须从工作日开始，请另选一天。")
         return calendar().publicity_period(first_day, season.publicity_working_days)
     except YearNotLoaded as error:
         raise Refusal(str(error)) from error

@@ -5,30 +5,30 @@ from django.views.decorators.http import require_POST
 
 from agencies.enums import AGENCY_ROLES
 from agencies.web.acting import acting
-from reviews.publicity.views.objection_pages import decide, detail_page, list_page
+from reviews.publicity.views.objection_pages import ACCEPT, OBJECTIONS, REFUSE
 
 HERE = "agency"
 
 
 @acting(*AGENCY_ROLES)
 def objection_list(request: HttpRequest) -> HttpResponse:
-    return list_page(request, HERE)
+    return OBJECTIONS.list_page(request, HERE)
 
 
 @acting(*AGENCY_ROLES)
 def objection_page(request: HttpRequest, objection_id: int) -> HttpResponse:
-    return detail_page(request, HERE, objection_id)
+    return OBJECTIONS.detail_page(request, HERE, objection_id)
 
 
 @acting(*AGENCY_ROLES)
 @require_POST
 def accept(request: HttpRequest, objection_id: int) -> HttpResponse:
     said = "异议已受理，该企业暂不入库，由省科技厅决定是否成立。"
-    return decide(request, HERE, objection_id, "accept", "reason", said)
+    return OBJECTIONS.take(request, HERE, objection_id, ACCEPT, said)
 
 
 @acting(*AGENCY_ROLES)
 @require_POST
 def refuse(request: HttpRequest, objection_id: int) -> HttpResponse:
     said = "异议不予受理，理由已记录。"
-    return decide(request, HERE, objection_id, "refuse", "conclusion", said)
+    return OBJECTIONS.take(request, HERE, objection_id, REFUSE, said)

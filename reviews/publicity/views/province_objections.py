@@ -5,44 +5,44 @@ from django.views.decorators.http import require_POST
 
 from agencies.enums import PROVINCIAL_ROLES
 from agencies.web.acting import acting
-from reviews.publicity.views.objection_pages import decide, detail_page, list_page
+from reviews.publicity.views.objection_pages import ACCEPT, DISMISS, OBJECTIONS, REFUSE, UPHOLD
 
 HERE = "province"
 
 
 @acting(*PROVINCIAL_ROLES)
 def objection_list(request: HttpRequest) -> HttpResponse:
-    return list_page(request, HERE)
+    return OBJECTIONS.list_page(request, HERE)
 
 
 @acting(*PROVINCIAL_ROLES)
 def objection_page(request: HttpRequest, objection_id: int) -> HttpResponse:
-    return detail_page(request, HERE, objection_id)
+    return OBJECTIONS.detail_page(request, HERE, objection_id)
 
 
 @acting(*PROVINCIAL_ROLES)
 @require_POST
 def accept(request: HttpRequest, objection_id: int) -> HttpResponse:
     said = "异议已受理，该企业暂不入库。"
-    return decide(request, HERE, objection_id, "accept", "reason", said)
+    return OBJECTIONS.take(request, HERE, objection_id, ACCEPT, said)
 
 
 @acting(*PROVINCIAL_ROLES)
 @require_POST
 def refuse(request: HttpRequest, objection_id: int) -> HttpResponse:
     said = "异议不予受理，理由已记录。"
-    return decide(request, HERE, objection_id, "refuse", "conclusion", said)
+    return OBJECTIONS.take(request, HERE, objection_id, REFUSE, said)
 
 
 @acting(*PROVINCIAL_ROLES)
 @require_POST
 def dismiss(request: HttpRequest, objection_id: int) -> HttpResponse:
     said = "异议不成立，公示继续。"
-    return decide(request, HERE, objection_id, "dismiss", "conclusion", said)
+    return OBJECTIONS.take(request, HERE, objection_id, DISMISS, said)
 
 
 @acting(*PROVINCIAL_ROLES)
 @require_POST
 def uphold(request: HttpRequest, objection_id: int) -> HttpResponse:
     said = "异议成立，该企业评价不通过。"
-    return decide(request, HERE, objection_id, "uphold", "conclusion", said)
+    return OBJECTIONS.take(request, HERE, objection_id, UPHOLD, said)

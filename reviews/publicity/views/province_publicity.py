@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from accounts.paging import paged
 from accounts.refusals import Refusal
 from agencies.deadlines import beijing_day
 from agencies.enums import PROVINCIAL_ROLES, Role
@@ -16,7 +17,6 @@ from agencies.models import Season
 from agencies.selectors import calendar
 from agencies.web.acting import acting
 from agencies.web.form_act import act_by_form
-from agencies.web.lists import paged
 from agencies.workdays import YearNotLoaded
 from reviews.batches.selectors.deciding import batch, undecided
 from reviews.cases.models import Batch

@@ -6,8 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from accounts.paging import paged
 from agencies.deadlines import days_left
-from agencies.web.lists import paged
 from agencies.web.public import public
 from reviews.publicity.models import Publicity
 from reviews.publicity.selectors.lists import publicity_list, publicity_lists, rows_of

@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from accounts.paging import paged
 from agencies.sheets import csv_lines, workbook
-from agencies.web.lists import paged
 from agencies.web.public import public
 from reviews.register.models import Announcement, Registration
 from reviews.register.selectors.numbers import with_standing

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from agencies.web.lists import paged
+from accounts.paging import paged
 from agencies.web.public import public
 from reviews.register.selectors.numbers import SHORTEST_NAME, find_numbers, with_standing
 

@@ -1,0 +1,115 @@
+"""The pages of a procedure handled by agency and province: its list by state, one record, its acts.
+
+A room says what its procedure is (`Procedure`) and has one view an act; `place` is the namespace of
+the reader's addresses, which the records' own addresses share.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Model, QuerySet
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.paging import paged
+from agencies.access import Actor
+from agencies.web.form_act import act_by_form
+from agencies.web.tabs import tabs_of
+
+
+@dataclass(frozen=True)
+class Step:
+    """One act with a sentence: `reason` is its label, `word` the name the service has for it."""
+
+    name: str
+    label: str
+    tone: str
+    reason: str
+    service: Callable[..., Any]
+    word: str
+
+
+@dataclass(frozen=True)
+class Procedure:
+    """`record` names one: the address's argument, the service's, and the template's word.
+
+    `found` selects for an actor, narrowed by the filters of the list; `offered` says which steps
+    this actor may take with a record; `about` is what else its page shows.
+    """
+
+    record: str
+    found: Callable[..., QuerySet[Any]]
+    states: Iterable[tuple[str, str]]
+    tones: Mapping[str, str]
+    offered: Callable[[Actor, Any], list[Step]]
+    form: type[Form]
+    templates: tuple[str, str]
+    about: Callable[[Actor, Any], dict[str, Any]]
+    filters: Callable[[HttpRequest], dict[str, str]] = field(default=lambda request: {})
+
+    def list_page(self, request: HttpRequest, place: str) -> HttpResponse:
+        states = [("", "全部"), *self.states]
+        state = request.GET.get("state", "")
+        state = state if state in dict(states) else ""
+        page = paged(request, self.found(request.actor, state=state, **self.filters(request)))
+        for record in page:
+            record.tone = self.tones.get(record.state, "neutral")
+        tabs = tabs_of(request, "state", states, state)
+        return render(request, self.templates[0], {"place": place, "page": page, "tabs": tabs})
+
+    def detail_page(
+        self,
+        request: HttpRequest,
+        place: str,
+        record_id: int,
+        refused: dict[str, Form] | None = None,
+    ) -> HttpResponse:
+        """The page; `refused` holds the form of an act that was refused, by the act's name."""
+        record = self.found(request.actor).get(pk=record_id)
+        record.tone = self.tones.get(record.state, "neutral")
+        refused = refused or {}
+        context = {
+            "place": place,
+            self.record: record,
+            "refused": refused,
+            "acts": [
+                _shown(step, place, record, refused.get(step.name))
+                for step in self.offered(request.actor, record)
+            ],
+            **self.about(request.actor, record),
+        }
+        return render(request, self.templates[1], context)
+
+    def take(
+        self, request: HttpRequest, place: str, record_id: int, step: Step, said: str
+    ) -> HttpResponse:
+        """One step: the service is given what was typed; refused, the page again with it."""
+        self.found(request.actor).get(pk=record_id)
+        return act_by_form(
+            request,
+            self.form(request.POST),
+            lambda values: step.service(
+                **{f"{self.record}_id": record_id, step.word: values["reason"]},
+                actor=request.actor,
+                now=timezone.now(),
+            ),
+            done=lambda: reverse(f"{place}:{self.record}", args=[record_id]),
+            said=said,
+            again=lambda form: self.detail_page(request, place, record_id, {step.name: form}),
+        )
+
+
+def _shown(step: Step, place: str, record: Model, form: Form | None) -> dict[str, Any]:
+    return {
+        "url": reverse(f"{place}:{step.name}", args=[record.pk]),
+        "label": step.label,
+        "tone": step.tone,
+        "reason": step.reason,
+        "value": form.data.get("reason", "") if form else "",
+        "error": " ".join(form.errors.get("reason", [])) if form else "",
+        "opened": form is not None,
+    }
