@@ -13,8 +13,8 @@ from agencies.access import Actor
 from agencies.deadlines import BEIJING
 from enterprises.form.models import InformationForm
 from rehearsal.firms.answers import Firm
-from rehearsal.firms.filing import file_form
-from rehearsal.firms.people import founder
+from rehearsal.firms.form_filler import file_form
+from rehearsal.firms.logins import founder
 from reviews.cases.models import Evaluation
 
 YEAR, DIVISION = 2026, "130302"

@@ -71,8 +71,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "evalsvc.middleware.acting.ActorMiddleware",
-    "evalsvc.middleware.acting.SignInAgainMiddleware",
+    "evalsvc.middleware.request_actor.ActorMiddleware",
+    "evalsvc.middleware.request_actor.SignInAgainMiddleware",
 ]
 
 ROOT_URLCONF = "evalsvc.urls"
@@ -116,7 +116,7 @@ DATABASES = {"default": database_url.parse(env("DATABASE_URL"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env("REDIS_URL", default="")
-# Counters of sign-in attempts and the like. In the database, so that people sign in, register and
+# Counters of sign-in attempts and the like. In the database, so that people sign in, sign up and
 # object while Redis is away; it carries orders to the worker and nothing else.
 CACHES = {
     "default": {

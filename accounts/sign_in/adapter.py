@@ -1,4 +1,4 @@
-"""How sign-in behaves here: accounts come from enterprise registration or the administrator."""
+"""How sign-in behaves here: accounts come from enterprises that sign up or the administrator."""
 
 import logging
 from typing import Any
@@ -28,7 +28,7 @@ class AccountAdapter(DefaultAccountAdapter):
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
-        """Never: an enterprise registers by its credit code, on a page of its own."""
+        """Never: an enterprise signs up by its credit code, on a page of its own."""
         return False
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:

@@ -1,7 +1,7 @@
 from agencies.admin.calendar import CalendarYearAdmin, HolidayAdmin, SeasonAdmin
-from agencies.admin.people import MembershipAdmin, MessageAdmin, PersonAdmin
 from agencies.admin.reference import AgencyAdmin, DivisionAdmin
 from agencies.admin.site import admin
+from agencies.admin.users import MembershipAdmin, MessageAdmin, PersonAdmin
 
 __all__ = [
     "AgencyAdmin",

@@ -23,7 +23,7 @@ class Agency(models.Model):
 
 
 class Division(models.Model):
-    """行政区划 with the agency responsible for the enterprises registered in it."""
+    """行政区划 with the agency responsible for the enterprises seated in it."""
 
     code = models.CharField("代码", max_length=6, primary_key=True)
     name = models.CharField("名称", max_length=50)

@@ -9,7 +9,7 @@ from agencies.access import Actor
 from agencies.enums import Role
 from enterprises.form.vocabulary import ConfirmationKind, IpKind, RdMeasure
 from rehearsal.firms.answers import Firm
-from rehearsal.firms.people import staff
+from rehearsal.firms.logins import staff
 
 QINHUANGDAO, TANGSHAN = 4, 5
 HAIGANG, SHANHAIGUAN, BEIDAIHE, ZONE = "130302", "130303", "130304", "130371"

@@ -21,10 +21,10 @@ from enterprises.form.models import Extension
 from enterprises.form.vocabulary import Section
 from rehearsal.demonstration.cast import FIRMS, QINHUANGDAO, REVIEWERS, TANGSHAN, actor, users
 from rehearsal.firms import stages
-from rehearsal.firms.filing import fill
-from rehearsal.firms.people import founder
+from rehearsal.firms.form_filler import fill
+from rehearsal.firms.logins import founder
 from rehearsal.firms.stages import Journey
-from rehearsal.season.seasons import season_of
+from rehearsal.season.setting_up import season_set_up
 from reviews.batches import services as batch
 from reviews.batches.sweeps import gather, open_batches
 from reviews.cases.models import Batch, Evaluation
@@ -99,7 +99,7 @@ class Story:
 
     def __init__(self, day: date) -> None:
         self.day = day
-        self.season = season_of(day.year)
+        self.season = season_set_up(day.year)
         self.officer = actor("province_reviewer")
         self.lead = actor("province_lead")
         self.reviewers: dict[int, Actor] = {no: actor(name) for no, name in REVIEWERS.items()}

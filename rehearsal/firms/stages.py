@@ -15,8 +15,8 @@ from agencies.selectors import calendar
 from enterprises.form.models import Extension
 from enterprises.form.vocabulary import Section
 from rehearsal.firms.answers import Firm
-from rehearsal.firms.filing import file_form, fill, submit
-from rehearsal.firms.people import founder, staff
+from rehearsal.firms.form_filler import file_form, fill, submit
+from rehearsal.firms.logins import founder, staff
 from reviews.batches import services as batch
 from reviews.batches.selectors.due import intake_day
 from reviews.cases.enums import State

@@ -1,4 +1,4 @@
-"""The firms' accountants: register, fill, submit, correct, begin again, state their case."""
+"""The firms' accountants: sign up, fill, submit, correct, begin again, state their case."""
 
 from collections import defaultdict
 from collections.abc import Callable
@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from agencies.deadlines import beijing_day, closes_at
 from enterprises.form.vocabulary import AttachmentKind, Section
 from rehearsal.firms.answers import Firm
-from rehearsal.firms.filing import file_form, fill, submit, upload
-from rehearsal.firms.people import founder
+from rehearsal.firms.form_filler import file_form, fill, submit, upload
+from rehearsal.firms.logins import founder
 from rehearsal.season.scripts import AFTERNOON, MORNING, Plot, Script
 from rehearsal.season.world import World, days_since
 from reviews.cases.enums import State
@@ -38,7 +38,7 @@ class Accountants:
             self.use_extensions(now)
 
     def arrive(self, script: Script, now: datetime) -> None:
-        """Register and fill in the whole form; some give too little R&D, some stop there."""
+        """Sign up and fill in the whole form; some give too little R&D, some stop there."""
         script.actor = founder(script.firm, now=now)
         self.world.by_enterprise[script.actor.enterprise_id] = script
         if script.plot == Plot.MENDING or script.plot == Plot.FAILING:

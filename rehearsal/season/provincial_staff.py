@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 from agencies.deadlines import BEIJING, beijing_day
 from enterprises.form.models import Extension
-from rehearsal.firms.filing import submit
+from rehearsal.firms.form_filler import submit
 from rehearsal.season.agency_staff import AWAY_AGENCY
 from rehearsal.season.scripts import AFTERNOON, MORNING, Plot, Script
 from rehearsal.season.world import World, days_since

@@ -13,7 +13,7 @@ from agencies.access import Actor
 from agencies.deadlines import BEIJING, closes_at
 from agencies.models import Division, Season
 from enterprises.form.vocabulary import ConfirmationKind, IpKind, RdMeasure
-from enterprises.people.selectors.divisions import registrable
+from enterprises.people.selectors.divisions import pickable
 from rehearsal.firms.answers import Firm
 from rehearsal.firms.names import enterprise_name
 
@@ -118,7 +118,7 @@ class Script:
 
 def write_scripts(season: Season, count: int, seed: int) -> list[Script]:
     rng = Random(f"season {season.year} {seed}")
-    places = list(registrable().order_by("code"))
+    places = list(pickable().order_by("code"))
     plots = _plots(count)
     rng.shuffle(plots)
     return [_script(n, plot, season, places, seed) for n, plot in enumerate(plots, start=1)]

@@ -15,7 +15,7 @@ from agencies.models import Agency, Season
 from agencies.selectors import calendar
 from agencies.services.calendar import load_calendar
 from agencies.workdays import WorkCalendar, YearNotLoaded
-from rehearsal.firms.people import staff
+from rehearsal.firms.logins import staff
 from rehearsal.season.assumed_calendar import assumed_days
 from rehearsal.season.scripts import Script
 from reviews.cases.models import Evaluation

@@ -2,18 +2,18 @@
 
 from django.urls import path
 
-from reviews.batches.views import province_batch
+from reviews.batches.views import province_decisions
 
 province = [
     path(
         "batches/<int:batch_id>/recommend/",
-        province_batch.recommend_selected,
+        province_decisions.recommend_selected,
         name="recommend_selected",
     ),
     path(
         "batches/<int:batch_id>/recommended/",
-        province_batch.recommend_results,
+        province_decisions.recommend_results,
         name="recommended",
     ),
-    path("batches/<int:batch_id>/lock/", province_batch.lock, name="lock"),
+    path("batches/<int:batch_id>/lock/", province_decisions.lock, name="lock"),
 ]

@@ -33,7 +33,7 @@ def test_other_address_and_other_act_are_counted_for_themselves() -> None:
     for _ in range(MOST + 1):
         attempt()
     assert not attempt("10.0.0.2")
-    assert not attempt(act="registration")
+    assert not attempt(act="sign_up")
 
 
 def test_hour_begins_with_the_first_attempt_and_lasts_an_hour(clock) -> None:

@@ -15,8 +15,8 @@ PASSWORD = "hai-gang-2026-kuaiji"
 ANSWERS = {True: "yes", False: "no"}
 
 
-def register(page: Page, address: str, firm: Firm) -> None:
-    """The registration form, every field, to the enterprise's home."""
+def sign_up(page: Page, address: str, firm: Firm) -> None:
+    """The form for signing up, every field, to the enterprise's home."""
     said = answers(firm, 2026)[Section.ENTERPRISE]
     page.goto(f"{address}/enterprise/register/")
     page.locator("#id_uscc").fill(firm.uscc)
@@ -67,7 +67,7 @@ def write(page: Page, section: Section, said: Mapping | list) -> None:
 
 
 def write_fields(page: Page, said: Mapping, prefix: str) -> None:
-    """What the registration wrote already (the division) is left as it stands."""
+    """What signing up wrote already (the division) is left as it stands."""
     for name, value in said.items():
         if name in ("division_code", "quarter"):
             continue

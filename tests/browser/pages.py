@@ -50,7 +50,7 @@ ACTS = [
     "recommend_selected",
     "redraw",
     "refuse",
-    "register_redraw",
+    "sign_up_redraw",
     "reject",
     "release",
     "remove_colleague",
@@ -82,7 +82,7 @@ FILES = [
     "qr",
     "template",
 ]
-FRAGMENTS = ["divisions", "register_uscc", "standing"]
+FRAGMENTS = ["divisions", "sign_up_uscc", "standing"]
 NO_PAGE = frozenset(ACTS + FILES + FRAGMENTS)  # last words of addresses that answer with no page
 
 
@@ -105,7 +105,7 @@ def public(world: World) -> Iterator[Place]:
     yield from _lists(world)
     yield from _numbers(world)
     yield place("account_login")
-    yield place("enterprise:register")
+    yield place("enterprise:sign_up")
     yield place("enterprise:invitation", _invitation(world), label="enterprise-invitation")
 
 

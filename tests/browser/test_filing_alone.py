@@ -1,4 +1,4 @@
-"""The whole filing, from registration to receipt: by keyboard alone, and without scripts."""
+"""The whole filing, from signing up to receipt: by keyboard alone, and without scripts."""
 
 from datetime import datetime
 
@@ -29,7 +29,7 @@ def firm(clock: Clock) -> Firm:
 
 def test_form_is_filed_without_scripts(live_server, open_page: OpenPage, firm: Firm) -> None:
     page = open_page(javascript=False)
-    accountant.register(page, live_server.url, firm)
+    accountant.sign_up(page, live_server.url, firm)
     page.get_by_role("button", name="开始填报").click()
     accountant.fill_form(page, live_server.url, firm)
     page.get_by_role("link", name="核对并提交").first.click()
@@ -44,7 +44,7 @@ def test_form_is_filed_with_the_keyboard_alone(
 ) -> None:
     page = open_page()
     page.goto(f"{live_server.url}/enterprise/register/")
-    register(page, firm)
+    sign_up(page, firm)
     keyboard.press(page, "开始填报")
     said = answers(firm, 2026)
     for section in list(Section)[:-1]:
@@ -66,7 +66,7 @@ def scan(label: str, firm: Firm) -> FilePayload:
     return {"name": f"{label}.pdf", "mimeType": "application/pdf", "buffer": content}
 
 
-def register(page: Page, firm: Firm) -> None:
+def sign_up(page: Page, firm: Firm) -> None:
     said = answers(firm, 2026)[Section.ENTERPRISE]
     keyboard.write_one(page, "uscc", firm.uscc)
     keyboard.write_one(page, "name", said["name"])

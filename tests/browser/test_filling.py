@@ -184,7 +184,7 @@ def test_division_is_picked_in_two_steps_without_scripts(live_server, open_page,
     page.get_by_label("县（市、区）或开发区").select_option(label="海港区")
 
 
-def test_registration_judges_the_code_and_shows_the_agency(live_server, open_page, db) -> None:
+def test_signing_up_judges_the_code_and_shows_the_agency(live_server, open_page, db) -> None:
     reference_data()
     page = open_page()
     page.goto(f"{live_server.url}/enterprise/register/")

@@ -94,7 +94,7 @@ def test_note_that_came_with_an_autosave_is_readable(filling) -> None:
 
 
 @pytest.mark.usefixtures("june")
-def test_registration_with_mistakes_is_readable(live_server, open_page, db) -> None:
+def test_signing_up_with_mistakes_is_readable(live_server, open_page, db) -> None:
     reference_data()
     page = open_page()
     page.goto(f"{live_server.url}/enterprise/register/")
@@ -106,4 +106,4 @@ def test_registration_with_mistakes_is_readable(live_server, open_page, db) -> N
     )
     page.locator("main").get_by_role("button", name="注册", exact=True).last.click()
     expect(page.locator("[data-error-summary]")).to_contain_text("处需要改正")
-    assert faults(page, "register") == []
+    assert faults(page, "sign_up") == []

@@ -1,4 +1,4 @@
-"""One form from registration to a revoked number, every step in Chromium by the person's own hand."""
+"""One form from signing up to a revoked number, every step in Chromium by the person's own hand."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -12,7 +12,7 @@ from agencies.deadlines import BEIJING
 from agencies.enums import Role
 from enterprises.form.vocabulary import Section
 from rehearsal.firms.answers import Firm
-from rehearsal.firms.people import staff
+from rehearsal.firms.logins import staff
 from rehearsal.season.clock import ALL
 from reviews.publicity.models import Publicity
 from reviews.register import sweeps
@@ -72,7 +72,7 @@ def road(live_server: object, open_page: OpenPage, clock: Clock) -> Road:
     return Road(live_server.url, clock, open_page, factories.make_firm("130302"))
 
 
-def test_form_goes_from_registration_to_a_number_and_to_its_revocation(road: Road) -> None:
+def test_form_goes_from_signing_up_to_a_number_and_to_its_revocation(road: Road) -> None:
     file(road)
     send_back_for_correction(road)
     correct(road)
@@ -95,7 +95,7 @@ def test_form_goes_from_registration_to_a_number_and_to_its_revocation(road: Roa
 
 def file(road: Road) -> None:
     page = road.open_page()
-    accountant.register(page, road.address, road.firm)
+    accountant.sign_up(page, road.address, road.firm)
     press(page, "开始填报")
     accountant.fill_form(page, road.address, road.firm)
     page.get_by_role("link", name="核对并提交").first.click()

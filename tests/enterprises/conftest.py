@@ -53,7 +53,7 @@ def new_enterprise(code: str, name: str, division: Division) -> Enterprise:
         contact_name="王会计",
         contact_phone="0335-1234567",
         contact_email="kuaiji@example.com",
-        registered_at=NOW,
+        signed_up_at=NOW,
     )
 
 

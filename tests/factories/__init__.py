@@ -19,10 +19,10 @@ from enterprises.form.models import InformationForm
 from enterprises.form.vocabulary import Section
 from enterprises.people.access import actor_of
 from enterprises.people.models import Enterprise
-from rehearsal.firms import filing, stages
+from rehearsal.firms import form_filler, stages
 from rehearsal.firms.answers import Firm
+from rehearsal.firms.logins import founder, staff
 from rehearsal.firms.names import enterprise_name, person_name
-from rehearsal.firms.people import founder, staff
 from reviews.cases.enums import State
 from reviews.cases.models import Evaluation
 
@@ -77,7 +77,7 @@ def make_firm(division: str = "130302", name: str | None = None, **traits) -> Fi
 def make_enterprise(
     division: str = "130302", name: str | None = None, now: datetime = MORNING, **traits
 ) -> Enterprise:
-    """A registered enterprise with its owner; `owner_of` is who acts for it."""
+    """A signed-up enterprise with its owner; `owner_of` is who acts for it."""
     actor = founder(make_firm(division, name, **traits), now=now)
     return Enterprise.objects.get(pk=actor.enterprise_id)
 
@@ -101,7 +101,9 @@ def fill_form(
 ) -> InformationForm:
     """Complete valid answers and attachments in these sections of a form whose parts are open."""
     enterprise = form.enterprise
-    filing.fill(owner_of(enterprise), form, firm_of(enterprise, **traits), now=now, only=sections)
+    form_filler.fill(
+        owner_of(enterprise), form, firm_of(enterprise, **traits), now=now, only=sections
+    )
     return form
 
 

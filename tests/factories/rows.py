@@ -36,7 +36,7 @@ def crowd(count: int, state: State, *, divisions: tuple[str, ...] = ("130302",))
             legal_representative="人群",
             contact_name="人群",
             contact_phone="0335-0000000",
-            registered_at=THEN,
+            signed_up_at=THEN,
         )
         for n in range(first, first + count)
     )

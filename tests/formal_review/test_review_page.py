@@ -7,7 +7,7 @@ from django.urls import reverse
 from agencies.enums import Role
 from agencies.models import Season
 from enterprises.form.vocabulary import AttachmentKind, Section
-from rehearsal.firms import filing
+from rehearsal.firms import form_filler
 from reviews.cases.enums import State
 from reviews.cases.models import Evaluation
 from reviews.formal_review.models import Remark
@@ -36,7 +36,7 @@ def resubmitted(clock):
     form.taxes = form.taxes + 1
     form.save()
     case = Evaluation.objects.get(pk=case.pk)
-    filing.submit(owner, case, firm, now=case.returned_at)
+    form_filler.submit(owner, case, firm, now=case.returned_at)
     return Evaluation.objects.get(pk=case.pk)
 
 
@@ -263,7 +263,7 @@ def test_file_that_was_never_submitted_is_not_the_agencys(reviewer):
     reviewer.post(url("add_remark", case), {"section": "attachments", "text": "缺完税证明。"})
     reviewer.post(url("return_for_correction", case), {"correction_due": "2026-03-12"})
     owner, firm = factories.owner_of(case.enterprise), factories.firm_of(case.enterprise)
-    draft = filing.upload(owner, case.form, firm, AttachmentKind.TAX_RETURN, now=NOW)
+    draft = form_filler.upload(owner, case.form, firm, AttachmentKind.TAX_RETURN, now=NOW)
     assert reviewer.get(url("file", case, draft.key)).status_code == 404
 
 

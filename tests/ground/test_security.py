@@ -58,7 +58,7 @@ def test_wrong_password_does_not_sign_in(client, account):
     assert not signed_in(client)
 
 
-def test_nobody_signs_up_past_enterprise_registration(client, django_user_model):
+def test_nobody_signs_up_past_the_page_of_enterprises(client, django_user_model):
     form = {"username": "somebody", "password1": PASSWORD, "password2": PASSWORD}
     client.post(reverse("account_signup"), form)
     assert not django_user_model.objects.filter(username="somebody").exists()

@@ -255,7 +255,7 @@ def test_want_of_any_row_leads_to_the_rows():
     assert '/form/products/#rows">请填写 1 至 3 项主要产品' in page
 
 
-def test_cover_page_names_the_city_of_the_registered_division():
+def test_cover_page_names_the_city_of_the_division_of_its_seat():
     case = case_in(State.FILLING)
     with at_desk(owner_of(case.enterprise), LATER) as client:
         page = client.get(f"/enterprise/cases/{case.pk}/cover/").content.decode()

@@ -1,4 +1,4 @@
-"""From the public self-test through registration into a form that begins with its numbers."""
+"""From the public self-test through signing up into a form that begins with its numbers."""
 
 import pytest
 import time_machine
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def newcomer(client: Client) -> Client:
-    """A browser in which one tried the self-test, then registered and started the form."""
+    """A browser in which one tried the self-test, then signed up and started the form."""
     with time_machine.travel(MORNING, tick=False):
         client.post("/self-test/", NUMBERS)
         assert client.post("/enterprise/register/", answers()).url == "/enterprise/"
@@ -61,7 +61,7 @@ def value(page: str, name: str) -> str:
         ),
     ],
 )
-def test_numbers_of_the_self_test_begin_the_form_of_a_firm_that_registered_after_it(
+def test_numbers_of_the_self_test_begin_the_form_of_a_firm_that_signed_up_after_it(
     newcomer, section, boxes
 ) -> None:
     page = said(newcomer.get(f"/enterprise/2026/form/{section}/"))

@@ -18,7 +18,7 @@ from rehearsal import invariants
 from rehearsal.management.commands import rehearse as command
 from rehearsal.season import report, run, scripts
 from rehearsal.season.scripts import Plot
-from rehearsal.season.seasons import season_of
+from rehearsal.season.setting_up import season_set_up
 from reviews.cases.enums import State
 from reviews.cases.models import Evaluation
 from reviews.register.numbering import parse
@@ -96,7 +96,7 @@ def test_scratch_databases_are_dropped(twice: list):
 
 @pytest.mark.django_db
 def test_another_seed_writes_other_scripts():
-    season = season_of(2026)
+    season = season_set_up(2026)
     first, same, other = (scripts.write_scripts(season, FIRMS, seed) for seed in (7, 7, 8))
     assert first == same
     assert first != other
@@ -106,7 +106,7 @@ def test_another_seed_writes_other_scripts():
 @contextmanager
 def no_time_passes() -> Iterator[tuple[run.World, run.Meter]]:
     """In place of a season: the test's own database as it stands."""
-    world = run.assemble(season_of(2026), scripts.write_scripts(season_of(2026), 1, 1))
+    world = run.assemble(season_set_up(2026), scripts.write_scripts(season_set_up(2026), 1, 1))
     yield world, run.Meter([0.1], [1])
 
 

@@ -6,7 +6,7 @@ from agencies.models import Division
 from enterprises.form.boxes import RECORDS
 from enterprises.form.vocabulary import Section
 from enterprises.people.forms.division import DivisionField, within_city
-from enterprises.people.selectors.divisions import registrable
+from enterprises.people.selectors.divisions import pickable
 from enterprises.typed.boxes import Box, Kind
 from enterprises.typed.fields import field_of
 
@@ -26,7 +26,7 @@ class OfEnterprise(SectionForm):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["division"].queryset = registrable()
+        self.fields["division"].queryset = pickable()
 
     def clean_division(self) -> Division:
         return within_city(self.cleaned_data["division"], self.data.get("city", ""))

@@ -21,7 +21,7 @@ SEASON_DAY = {
 def submit_day(season: Season, enterprise: Enterprise) -> date:
     """Until when the enterprise may fill in and submit.
 
-    An extension for an agency is one for the enterprises registered in its divisions, wherever a
+    An extension for an agency is one for the enterprises seated in its divisions, wherever a
     case of theirs was transferred to.
     """
     agency_no = enterprise.division.agency_id

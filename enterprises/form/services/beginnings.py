@@ -26,7 +26,7 @@ def begin(form: InformationForm, *, now: datetime) -> None:
 
     Effects: open parts and quarters; from last year's form the rights and certificates still in
     force with their proofs (but none with a virus), the products without their income, and the head counts at the end of
-    the year as those of the start; the licence scanned at registration. Figures and declarations
+    the year as those of the start; the licence scanned at signing up. Figures and declarations
     are never carried: they are asked anew.
     """
     create_parts(form)

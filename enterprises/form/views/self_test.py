@@ -31,7 +31,7 @@ def _place(user: AbstractBaseUser | AnonymousUser) -> str:
 
 
 def self_test(request: HttpRequest) -> HttpResponse:
-    """The numbers stay in the session, so that the form can begin with them after registration."""
+    """The numbers stay in the session, so that the form can begin with them after signing up."""
     form = SelfTestForm(request.POST) if request.method == "POST" else SelfTestForm()
     sheet = None
     if form.is_bound and form.is_valid():

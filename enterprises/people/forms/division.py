@@ -8,13 +8,13 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from agencies.models import Division
-from enterprises.people.selectors.divisions import cities, city_of, divisions_of, registrable
+from enterprises.people.selectors.divisions import cities, city_of, divisions_of, pickable
 
 CODE = re.compile("[0-9]{6}")
 
 
 class DivisionField(forms.ModelChoiceField):
-    """The second step of the picker; the form offers what is `registrable`."""
+    """The second step of the picker; the form offers what is `pickable`."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -50,7 +50,7 @@ def picker(
     `redraw_url` is where a browser without scripts sends the whole form for the second step.
     """
     city, code = _code(city), _code(code)
-    picked = registrable().filter(code=code).first() if code else None
+    picked = pickable().filter(code=code).first() if code else None
     if not city and picked:
         city = city_of(picked)
     offered = list(divisions_of(city)) if city else []

@@ -1,4 +1,4 @@
-"""What registration asks of an enterprise."""
+"""What signing up asks of an enterprise."""
 
 from datetime import date
 
@@ -13,7 +13,7 @@ from enterprises.people import uscc as credit_code
 from enterprises.people.boxes import BY_NAME
 from enterprises.people.forms.division import DivisionField, within_city
 from enterprises.people.models import Enterprise
-from enterprises.people.selectors.divisions import registrable
+from enterprises.people.selectors.divisions import pickable
 from enterprises.people.selectors.emails import confirmed_addresses
 from enterprises.people.services.sign_up import NewEnterprise
 from enterprises.typed.fields import field_of
@@ -57,7 +57,7 @@ class PasswordPair(forms.Form):
         return User(username=cleaned.get("uscc", ""), name=cleaned.get("contact_name", ""))
 
 
-class RegistrationForm(PasswordPair):
+class SignUpForm(PasswordPair):
     """`today` bounds the day of founding."""
 
     field_order = [
@@ -110,7 +110,7 @@ class RegistrationForm(PasswordPair):
     def __init__(self, *args: object, today: date, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
-        self.fields["division"].queryset = registrable()
+        self.fields["division"].queryset = pickable()
         if self.is_bound or self.initial:
             self._ask_again()
 

@@ -76,7 +76,7 @@ class Migration(migrations.Migration):
                 ('contact_phone', models.CharField(max_length=30, verbose_name='联系电话')),
                 ('contact_email', models.EmailField(blank=True, max_length=254, verbose_name='联系邮箱')),
                 ('uscc', models.CharField(max_length=18, unique=True, verbose_name='统一社会信用代码')),
-                ('registered_at', models.DateTimeField(verbose_name='注册时间')),
+                ('signed_up_at', models.DateTimeField(verbose_name='注册时间')),
                 ('division', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='agencies.division', verbose_name='注册地行政区划')),
             ],
             options={

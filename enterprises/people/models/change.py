@@ -11,7 +11,7 @@ from enterprises.people.models.enterprise import Enterprise
 
 
 class ChangeReport(models.Model):
-    """What changed since registration; an empty new value means that this stayed as it was.
+    """What changed since signing up; an empty new value means that this stayed as it was.
 
     The agency accepts it, which writes the new values to the enterprise; numbers stay.
     """

@@ -13,11 +13,11 @@ COLUMNS = [box for box in ENTERPRISE if not box.fixed and box.kind != Kind.DIVIS
 
 
 class Enterprise(columns(COLUMNS)):
-    """A legal person registered in the province; section 1 of the form is about this row.
+    """A legal person seated in the province; section 1 of the form is about this row.
 
     Its columns are the boxes of section 1 (`people.boxes`): name, address, contact and so on.
 
-    The responsible agency follows from the registered division, never from the credit code
+    The responsible agency follows from the division of its seat, never from the credit code
     (rulebook section 1).
     """
 
@@ -25,7 +25,7 @@ class Enterprise(columns(COLUMNS)):
     division = models.ForeignKey(
         Division, models.PROTECT, verbose_name=BY_NAME["division_code"].label
     )
-    registered_at = models.DateTimeField("注册时间")
+    signed_up_at = models.DateTimeField("注册时间")
 
     class Meta:
         verbose_name = "企业"

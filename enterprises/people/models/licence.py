@@ -5,7 +5,7 @@ from enterprises.people.models.enterprise import Enterprise
 
 
 class LicenceScan(StoredFile):
-    """营业执照 as scanned at registration; a form begins with it as its attachment."""
+    """营业执照 as scanned at signing up; a form begins with it as its attachment."""
 
     enterprise = models.ForeignKey(Enterprise, models.PROTECT, related_name="licence_scans")
 

@@ -5,12 +5,12 @@ from django.db.models import Q, QuerySet
 from agencies.enums import DivisionLevel
 from agencies.models import Division
 
-REGISTRABLE = (DivisionLevel.COUNTY, DivisionLevel.ZONE)
+PICKABLE = (DivisionLevel.COUNTY, DivisionLevel.ZONE)
 
 
-def registrable() -> QuerySet[Division]:
+def pickable() -> QuerySet[Division]:
     """Counties and zones that have a responsible agency."""
-    found = Division.objects.filter(level__in=REGISTRABLE, agency__isnull=False)
+    found = Division.objects.filter(level__in=PICKABLE, agency__isnull=False)
     return found.select_related("agency")
 
 
@@ -25,7 +25,7 @@ def divisions_of(city_code: str) -> QuerySet[Division]:
     zone = Division.objects.filter(code=city_code, level=DivisionLevel.ZONE).first()
     if zone:
         within |= Q(agency=zone.agency_id)
-    return registrable().filter(within).order_by("level", "code")
+    return pickable().filter(within).order_by("level", "code")
 
 
 def city_of(division: Division) -> str:

@@ -3,6 +3,6 @@
 from enterprises.people.models import Enterprise
 
 
-def is_registered(uscc: str) -> bool:
+def is_signed_up(uscc: str) -> bool:
     """One look at the unique index."""
     return Enterprise.objects.filter(uscc=uscc).exists()

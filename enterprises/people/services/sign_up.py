@@ -1,4 +1,4 @@
-"""An enterprise registers itself by its credit code."""
+"""An enterprise signs up by its credit code."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,7 +15,7 @@ from enterprises.people.models import Enterprise, LicenceScan, Representative
 
 @dataclass(frozen=True)
 class NewEnterprise:
-    """What registration asks; `uscc` has been found well-formed and able to take part."""
+    """What signing up asks; `uscc` has been found well-formed and able to take part."""
 
     uscc: str
     name: str
@@ -27,7 +27,7 @@ class NewEnterprise:
     contact_email: str
 
 
-class AlreadyRegistered(Refusal):
+class AlreadySignedUp(Refusal):
     def __init__(self, uscc: str) -> None:
         super().__init__(
             f"统一社会信用代码 {uscc} 已经注册。请直接登录；忘记密码可用注册邮箱找回，"
@@ -39,14 +39,14 @@ class BadLicence(Refusal):
     """The scan of the licence is not accepted; the rest of the answers may be right."""
 
 
-def register(
+def sign_up(
     *, new: NewEnterprise, password: str, now: datetime, licence: UploadedFile | None = None
 ) -> User:
     """Open the account of an enterprise.
 
     Effects, in order: a user whose name is the credit code; the e-mail address, not yet confirmed;
-    the enterprise; the user as its owner; the scan of the licence, if given. Refuses a code that is
-    registered, in a race too, and a scan that is no PDF or image (BadLicence).
+    the enterprise; the user as its owner; the scan of the licence, if given. Refuses a code that has
+    signed up, in a race too, and a scan that is no PDF or image (BadLicence).
     """
     try:
         described = describe(licence) if licence else None
@@ -71,12 +71,12 @@ def register(
                 contact_name=new.contact_name,
                 contact_phone=new.contact_phone,
                 contact_email=new.contact_email,
-                registered_at=now,
+                signed_up_at=now,
             )
             Representative.objects.create(user=user, enterprise=enterprise, is_owner=True)
             if licence and described:
                 scan = LicenceScan(enterprise=enterprise, uploaded_by=user, uploaded_at=now)
                 store(scan, licence, described)
     except IntegrityError as error:
-        raise AlreadyRegistered(new.uscc) from error
+        raise AlreadySignedUp(new.uscc) from error
     return user

@@ -9,6 +9,6 @@ from enterprises.people.forms.division import picker
 
 @require_safe
 def pick(request: HttpRequest) -> HttpResponse:
-    """Open to everybody: registration needs it before there is an account."""
+    """Open to everybody: signing up needs it before there is an account."""
     asked = picker(request.GET.get("city", ""), request.GET.get("division", ""))
     return render(request, "people/division_picker.html", {"picker": asked})

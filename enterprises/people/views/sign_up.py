@@ -1,4 +1,4 @@
-"""Registration of an enterprise, open to everybody."""
+"""Signing up of an enterprise, open to everybody."""
 
 from allauth.account.models import EmailAddress
 from django.contrib import messages
@@ -16,9 +16,9 @@ from accounts.sign_in.throttle import too_often
 from agencies.deadlines import beijing_day
 from enterprises.people import uscc as credit_code
 from enterprises.people.forms.division import picker
-from enterprises.people.forms.sign_up import RegistrationForm
-from enterprises.people.selectors.signed_up import is_registered
-from enterprises.people.services import sign_up as registration
+from enterprises.people.forms.sign_up import SignUpForm
+from enterprises.people.selectors.signed_up import is_signed_up
+from enterprises.people.services import sign_up as signing_up
 
 TEMPLATE = "people/sign_up.html"
 MOST_AN_HOUR = 20  # each sends a mail to an address that nobody has confirmed
@@ -26,27 +26,27 @@ TOO_OFTEN = "同一网络地址一小时内注册过多，请一小时后再试�
 
 
 @sensitive_post_parameters("password", "password_again")
-def register(request: HttpRequest) -> HttpResponse:
+def sign_up(request: HttpRequest) -> HttpResponse:
     """The page; sent, the account is opened, the confirmation mailed, and the person signed in."""
     if request.actor:
         return redirect("/desk/")
     now = timezone.now()
     if request.method != "POST":
-        return _page(request, RegistrationForm(today=beijing_day(now)))
-    form = RegistrationForm(request.POST, request.FILES, today=beijing_day(now))
+        return _page(request, SignUpForm(today=beijing_day(now)))
+    form = SignUpForm(request.POST, request.FILES, today=beijing_day(now))
     if not form.is_valid():
         return _page(request, form, status=422)
-    if too_often(request, "registration", most=MOST_AN_HOUR):
+    if too_often(request, "sign_up", most=MOST_AN_HOUR):
         form.add_error(None, TOO_OFTEN)
         return _page(request, form, status=429)
     try:
-        user = registration.register(
+        user = signing_up.sign_up(
             new=form.new_enterprise(),
             password=form.cleaned_data["password"],
             licence=form.cleaned_data["licence"],
             now=now,
         )
-    except registration.BadLicence as refusal:
+    except signing_up.BadLicence as refusal:
         form.add_error("licence", refusal.sentence)
         return _page(request, form, status=422)
     except Refusal as refusal:
@@ -72,7 +72,7 @@ def register(request: HttpRequest) -> HttpResponse:
 @sensitive_post_parameters("password", "password_again")
 def redraw(request: HttpRequest) -> HttpResponse:
     """The counties of the city just chosen, for a browser without scripts; nothing is checked."""
-    form = RegistrationForm(initial=request.POST.dict(), today=beijing_day(timezone.now()))
+    form = SignUpForm(initial=request.POST.dict(), today=beijing_day(timezone.now()))
     return _page(request, form, city=request.POST.get("city", ""))
 
 
@@ -84,21 +84,21 @@ def uscc_note(request: HttpRequest) -> HttpResponse:
 
 
 def _judged(code: str) -> dict:
-    """What is said of a code: refused, registered already, warned about, or well-formed."""
+    """What is said of a code: refused, signed up already, warned about, or well-formed."""
     try:
         credit_code.check(code)
     except credit_code.BadCreditCode as bad:
         return {"refused": str(bad) if code else ""}
-    if is_registered(code):
-        return {"refused": registration.AlreadyRegistered(code).sentence, "is_registered": True}
+    if is_signed_up(code):
+        return {"refused": signing_up.AlreadySignedUp(code).sentence, "is_signed_up": True}
     return {"code": code, "warning": credit_code.warning(code)}
 
 
 def _page(
-    request: HttpRequest, form: RegistrationForm, *, city: str = "", status: int = 200
+    request: HttpRequest, form: SignUpForm, *, city: str = "", status: int = 200
 ) -> HttpResponse:
     city = city or form.data.get("city", "")
     error = next(iter(form.errors.get("division", [])), "") if form.is_bound else ""
     code = str(form["division"].value() or "")
-    asked = picker(city, code, error, reverse("enterprise:register_redraw"))
+    asked = picker(city, code, error, reverse("enterprise:sign_up_redraw"))
     return render(request, TEMPLATE, {"form": form, "picker": asked}, status=status)

@@ -13,7 +13,7 @@ from rehearsal import invariants
 from rehearsal.season import report
 from rehearsal.season.run import rehearse
 from rehearsal.season.scratch import scratch_database
-from rehearsal.season.seasons import season_of
+from rehearsal.season.setting_up import season_set_up
 
 
 class Command(BaseCommand):
@@ -47,7 +47,7 @@ class Command(BaseCommand):
     def _pass(self, year: int, enterprises: int, seed: int, json: Path | None) -> bool:
         if not CalendarYear.objects.filter(year=year).exists():
             raise CommandError(f"{year} 年的节假日尚未录入，无法演练这一年度。")
-        world, meter = rehearse(season_of(year), enterprises=enterprises, seed=seed)
+        world, meter = rehearse(season_set_up(year), enterprises=enterprises, seed=seed)
         results = invariants.verify()
         self.stdout.write(report.as_table(year))
         self.stdout.write(report.as_mistakes(world))

@@ -12,7 +12,7 @@ from reviews.cases.filters import CaseFilter
 from reviews.cases.views.case_words import worded
 from reviews.homes.selectors.board import IN_PROVINCE
 from reviews.homes.views.province_board import publicity_days_left, stage_of
-from reviews.publicity.selectors.lists import publicity_of
+from reviews.publicity.selectors.publicity import publicity_of
 
 
 @acting(*PROVINCIAL_ROLES)

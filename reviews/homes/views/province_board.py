@@ -25,8 +25,8 @@ from reviews.homes.selectors.board import (
     incoming,
     open_objections,
 )
-from reviews.publicity.selectors.lists import publicity_of
 from reviews.publicity.selectors.objections import OPEN
+from reviews.publicity.selectors.publicity import publicity_of
 from reviews.register.selectors.announcements import waiting_for_announcement
 
 FILED = [state for state in State if state != State.FILLING]

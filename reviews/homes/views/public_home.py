@@ -13,7 +13,7 @@ from agencies.selectors import current_season
 from enterprises.form.selectors.deadlines import submit_day
 from enterprises.people.models import Enterprise
 from reviews.homes.selectors.public_agencies import agencies_by_division
-from reviews.publicity.selectors.lists import open_lists
+from reviews.publicity.selectors.publicity import open_lists
 from reviews.register.selectors.published import announcements
 
 LATEST = 5

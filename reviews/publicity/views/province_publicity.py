@@ -21,7 +21,7 @@ from agencies.workdays import YearNotLoaded
 from reviews.batches.selectors.deciding import batch, undecided
 from reviews.cases.models import Batch
 from reviews.publicity.forms import FirstDayForm
-from reviews.publicity.selectors.lists import list_to_publish, publicity_of
+from reviews.publicity.selectors.publicity import list_to_publish, publicity_of
 from reviews.publicity.services.publicity import period
 from reviews.publicity.services.publicity import publish as publish_batch
 

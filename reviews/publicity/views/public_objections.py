@@ -10,11 +10,11 @@ from accounts.refusals import Refusal
 from accounts.sign_in.throttle import too_often
 from agencies.web.public import public
 from reviews.publicity.forms import ObjectionForm
+from reviews.publicity.list_standing import ListStanding, list_standing
 from reviews.publicity.models import PublicityRow
-from reviews.publicity.selectors import lists as public_lists
+from reviews.publicity.selectors import publicity as public_lists
 from reviews.publicity.services import objections
 from reviews.publicity.services.evidence import evidence_of
-from reviews.publicity.standing import ListStanding, list_standing
 
 MOST_AN_HOUR = 20
 

@@ -9,9 +9,9 @@ from django.utils import timezone
 from accounts.paging import paged
 from agencies.deadlines import days_left
 from agencies.web.public import public
+from reviews.publicity.list_standing import ListStanding, list_standing
 from reviews.publicity.models import Publicity
-from reviews.publicity.selectors.lists import publicity_list, publicity_lists, rows_of
-from reviews.publicity.standing import ListStanding, list_standing
+from reviews.publicity.selectors.publicity import publicity_list, publicity_lists, rows_of
 
 PAGE = 100
 

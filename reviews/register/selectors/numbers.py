@@ -12,7 +12,7 @@ from reviews.cases.enums import State
 from reviews.cases.models import Evaluation
 from reviews.cases.selectors.cases import visible_cases
 from reviews.register.models import Registration
-from reviews.register.standing import NumberStanding, number_standing
+from reviews.register.number_standing import NumberStanding, number_standing
 
 
 def own_registration(actor: Actor, case_id: int) -> Registration:

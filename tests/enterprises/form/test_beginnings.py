@@ -1,4 +1,4 @@
-"""What a new form begins with: last year's lasting rows and proofs, the licence of registration."""
+"""What a new form begins with: last year's lasting rows and proofs, the licence of signing up."""
 
 from datetime import date, datetime
 
@@ -100,7 +100,7 @@ def test_second_attempt_carries_nothing_again(last_year, actor, now):
     assert form.ip_rows.count() == 1
 
 
-def test_licence_of_registration_is_the_forms_first_attachment(client, season, now, clock):
+def test_licence_of_signing_up_is_the_forms_first_attachment(client, season, now, clock):
     client.post(URL, {**answers(), "licence": image("执照.png")})
     assert LicenceScan.objects.get().content_type == "image/png"
     client.post("/enterprise/seasons/2026/start/")

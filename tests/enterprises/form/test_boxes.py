@@ -15,7 +15,7 @@ from enterprises.form.models import ROW_MODELS, Attachment, InformationForm
 from enterprises.form.selectors.content import form_content
 from enterprises.form.views.todo import place_name
 from enterprises.form.vocabulary import Section
-from enterprises.people.forms.sign_up import RegistrationForm
+from enterprises.people.forms.sign_up import SignUpForm
 from enterprises.people.models import Enterprise
 from enterprises.typed.boxes import Box, Kind
 from enterprises.typed.fields import AmountField, CountField, DayField, PickField
@@ -78,7 +78,7 @@ def test_page_asks_the_boxes_of_its_section_in_their_order(section):
 @pytest.mark.parametrize("name", ["name", "established_on", "contact_name", "contact_phone"])
 def test_registration_asks_by_the_same_words(name):
     label = RECORDS[Section.ENTERPRISE].by_name[name].label
-    assert RegistrationForm.base_fields[name].label == label
+    assert SignUpForm.base_fields[name].label == label
 
 
 def test_frozen_content_has_every_box_in_the_order_of_the_form(form):

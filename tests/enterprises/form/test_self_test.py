@@ -78,7 +78,7 @@ def test_numbers_are_not_carried_over_what_was_saved(web, form):
     assert "自测时" not in web.get("/enterprise/2026/form/finance/").content.decode()
 
 
-def test_numbers_survive_the_registration(client, db):
+def test_numbers_survive_signing_up(client, db):
     client.post(URL, NUMBERS)
     client.post("/enterprise/register/", answers())
     assert client.session["self_test"]["sales_revenue"] == "1200.00"

@@ -1,4 +1,4 @@
-"""Registration by credit code, with the division picker and the notes as one types."""
+"""Signing up by credit code, with the division picker and the notes as one types."""
 
 import re
 from datetime import timedelta
@@ -9,7 +9,7 @@ from django.core import mail
 
 from accounts.models import User
 from enterprises.people.models import Enterprise
-from enterprises.people.services.sign_up import AlreadyRegistered
+from enterprises.people.services.sign_up import AlreadySignedUp
 from tests.enterprises.papers import sent
 
 URL = "/enterprise/register/"
@@ -35,7 +35,7 @@ def answers(**changed):
     }
 
 
-def test_registration_opens_the_account_signs_in_and_mails_the_confirmation(client, db):
+def test_signing_up_opens_the_account_signs_in_and_mails_the_confirmation(client, db):
     done = client.post(URL, answers(uscc="９１130300ma07k2xh8u "))
     assert (done.status_code, done.url) == (302, "/enterprise/")
     enterprise = Enterprise.objects.get()
@@ -79,7 +79,7 @@ def test_code_registers_once(client, enterprise):
     assert not User.objects.exists()
 
 
-def test_code_registered_by_somebody_else_leads_to_the_agency(client, enterprise):
+def test_code_signed_up_by_somebody_else_leads_to_the_agency(client, enterprise):
     assert "请联系所在地评价机构" in client.post(URL, answers()).content.decode()
 
 
@@ -144,7 +144,7 @@ def test_email_too_long_to_be_kept_is_told_so(client, db):
     assert page.status_code == 422 and "最多 254 个字符" in page.content.decode()
 
 
-def test_mistaken_answers_do_not_count_as_registrations(client, db, monkeypatch):
+def test_mistaken_answers_do_not_count_as_signing_up(client, db, monkeypatch):
     monkeypatch.setattr("enterprises.people.views.sign_up.MOST_AN_HOUR", 1)
     for _ in range(3):
         client.post(URL, answers(uscc="9113"))
@@ -162,14 +162,14 @@ def test_code_is_judged_as_it_is_typed(client, db):
     assert "field-error" not in client.get(f"{URL}uscc/", {"uscc": ""}).content.decode()
 
 
-def test_code_that_is_registered_is_told_as_it_is_typed_in_the_words_of_the_refusal(
+def test_code_that_is_signed_up_is_told_as_it_is_typed_in_the_words_of_the_refusal(
     client, enterprise, django_assert_num_queries
 ):
     with django_assert_num_queries(1):
         note = client.get(f"{URL}uscc/", {"uscc": CODE}).content.decode()
     assert "校验通过" not in note
-    assert AlreadyRegistered(CODE).sentence in note
-    assert AlreadyRegistered(CODE).sentence in client.post(URL, answers()).content.decode()
+    assert AlreadySignedUp(CODE).sentence in note
+    assert AlreadySignedUp(CODE).sentence in client.post(URL, answers()).content.decode()
     for address in ("/accounts/login/", "/accounts/password/reset/", "/agencies/"):
         assert f'href="{address}"' in note
 

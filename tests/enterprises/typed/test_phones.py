@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from enterprises.form.forms.sections import FORMS
 from enterprises.form.vocabulary import Section
 from enterprises.people.forms.colleagues import JoinForm
-from enterprises.people.forms.sign_up import RegistrationForm
+from enterprises.people.forms.sign_up import SignUpForm
 from enterprises.typed.fields import PhoneField
 from reviews.publicity.forms import ObjectionForm
 
@@ -60,7 +60,7 @@ def test_number_of_thirty_characters_is_taken_and_of_one_more_refused():
 
 def test_number_is_asked_for_where_it_is_needed_and_may_be_left_out_by_a_colleague():
     asked = {
-        RegistrationForm: "contact_phone",
+        SignUpForm: "contact_phone",
         FORMS[Section.ENTERPRISE]: "contact_phone",
         ObjectionForm: "phone",
         JoinForm: "phone",

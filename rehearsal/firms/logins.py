@@ -9,7 +9,7 @@ from agencies.enums import PROVINCIAL_ROLES, Role
 from agencies.models import Membership
 from enterprises.form.vocabulary import Section
 from enterprises.people.access import actor_of
-from enterprises.people.services.sign_up import NewEnterprise, register
+from enterprises.people.services.sign_up import NewEnterprise, sign_up
 from rehearsal.firms.answers import Firm, answers
 
 
@@ -34,13 +34,13 @@ def staff(
 
 
 def founder(firm: Firm, *, now: datetime, password: str | None = None) -> Actor:
-    """The owner of the firm's account, registered on first use."""
+    """The owner of the firm's account, signed up on first use."""
     user = User.objects.filter(username=firm.uscc).first()
     if user is None:
         said = answers(firm, now.year)[Section.ENTERPRISE]
         asked = {field.name: said[field.name] for field in fields(NewEnterprise)[1:]}
         new = NewEnterprise(uscc=firm.uscc, **asked)
-        user = register(new=new, password=password, now=now)
+        user = sign_up(new=new, password=password, now=now)
     return actor_of(user)
 
 

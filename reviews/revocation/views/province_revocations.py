@@ -5,7 +5,7 @@ from django.views.decorators.http import require_POST
 
 from agencies.enums import PROVINCIAL_ROLES
 from agencies.web.acting import acting
-from reviews.revocation.views.pages import REVOCATIONS, REVOKE, VERIFY, WITHDRAW
+from reviews.revocation.views.revocation_pages import REVOCATIONS, REVOKE, VERIFY, WITHDRAW
 
 HERE = "province"
 

@@ -5,7 +5,7 @@ from django.views.decorators.http import require_POST
 
 from agencies.enums import AGENCY_ROLES
 from agencies.web.acting import acting
-from reviews.revocation.views.pages import REVOCATIONS, VERIFY
+from reviews.revocation.views.revocation_pages import REVOCATIONS, VERIFY
 
 HERE = "agency"
 

@@ -5,7 +5,7 @@ from datetime import date
 from agencies.models import Season
 
 
-def season_of(year: int) -> Season:
+def season_set_up(year: int) -> Season:
     """The season of the year; one that nobody has set up is set up like the newest."""
     found = Season.objects.filter(year=year).first()
     if found is None:
