@@ -1,3 +1,5 @@
+"""The app of people, sign-in and messages."""
+
 from django.apps import AppConfig
 
 

@@ -1,3 +1,5 @@
+"""The app of agencies, divisions, memberships, seasons and the calendar."""
+
 from django.apps import AppConfig
 
 

@@ -1,3 +1,5 @@
+"""The app of the demonstration, the rehearsal and the invariants; nothing imports it."""
+
 from django.apps import AppConfig
 
 

@@ -1,4 +1,4 @@
-"""Seasons and the calendar: the days that the province edits (rulebook section 5)."""
+"""Seasons and the calendar: the days that the province edits (rulebook §5)."""
 
 from django.contrib import admin
 from import_export import resources

@@ -1,4 +1,4 @@
-"""The season and its days (rulebook section 5), all of them data the province edits."""
+"""The season and its days (rulebook §5), all of them data the province edits."""
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models

@@ -1,3 +1,5 @@
+"""Which season a page of staff is about."""
+
 from django.http import HttpRequest
 from django.utils import timezone
 

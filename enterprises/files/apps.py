@@ -1,3 +1,5 @@
+"""The app of received files."""
+
 from django.apps import AppConfig
 
 

@@ -1,3 +1,5 @@
+"""A received file and what the virus scanner said of it."""
+
 import uuid
 
 from django.conf import settings

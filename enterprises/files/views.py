@@ -1,3 +1,5 @@
+"""A stored file handed to somebody who was found to be its reader."""
+
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 

@@ -1,3 +1,5 @@
+"""The app of the Information Form, and the ports it fills for those below it."""
+
 from django.apps import AppConfig
 from django.contrib.auth.signals import user_logged_in
 

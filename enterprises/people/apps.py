@@ -1,3 +1,5 @@
+"""The app of enterprises and the people who act for them."""
+
 from django.apps import AppConfig
 
 

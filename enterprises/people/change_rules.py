@@ -1,4 +1,4 @@
-"""What a change report must say (rulebook section 7); the form and the service both ask here."""
+"""What a change report must say (rulebook §7); the form and the service both ask here."""
 
 from calendar import monthrange
 from collections.abc import Mapping

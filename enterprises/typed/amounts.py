@@ -22,7 +22,7 @@ WRITTEN = re.compile(
     r"(?P<sign>-?)(?P<number>(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?)(?P<unit>\D*)"
 )
 MOST = Decimal(10) ** 12
-# Ten times what a technology SME may sell or own (办法 第六条): nobody here has so much.
+# Ten times what a technology SME may sell or own [115 art. 6]: nobody here has so much.
 BEYOND_BELIEF = Decimal(200_000)
 # Below this many 万元 a firm may well grow a thousandfold.
 LEAST_SUSPECT = Decimal(100)

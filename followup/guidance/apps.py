@@ -1,3 +1,5 @@
+"""The app of guidance: who has not filed yet."""
+
 from django.apps import AppConfig
 
 

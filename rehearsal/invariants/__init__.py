@@ -1,4 +1,4 @@
-"""What must hold in any database of this service, whatever happened in it (rulebook sections 4-6).
+"""What must hold in any database of this service, whatever happened in it (rulebook §4, §5, §6).
 
 Restated from the rules on purpose, not read from the services that keep them. Nothing here writes.
 """

@@ -20,7 +20,7 @@ WORDS = {"submit": "提交", "resubmit": "补正", "forward": "报送"}
 
 
 def in_time() -> Verified:
-    """Every submission, resubmission and forwarding against its day (rulebook section 5)."""
+    """Every submission, resubmission and forwarding against its day (rulebook §5)."""
     seasons = Season.objects.in_bulk()
     granted = _granted()
     agency_at = agencies_over_time()

@@ -1,4 +1,4 @@
-"""Registration numbers: unique, well-formed, without gaps, never reused (rulebook section 6)."""
+"""Registration numbers: unique, well-formed, without gaps, never reused (rulebook §6)."""
 
 from collections import Counter, defaultdict
 

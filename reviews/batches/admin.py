@@ -1,3 +1,5 @@
+"""The batches in the admin, to read."""
+
 from django.contrib import admin
 
 from agencies.admin.base import ReadOnlyAdmin

@@ -1,3 +1,5 @@
+"""The app of deciding a month's batch."""
+
 from django.apps import AppConfig
 
 

@@ -1,3 +1,5 @@
+"""What the clock does with batches: open them on their day, take in, lock."""
+
 from datetime import datetime
 
 from agencies.deadlines import beijing_day

@@ -1,3 +1,5 @@
+"""The app of the case, and where messages about questions lead."""
+
 from django.apps import AppConfig
 
 

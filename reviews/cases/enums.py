@@ -1,4 +1,4 @@
-"""The states of a case, and the words each reader has for them (rulebook section 4)."""
+"""The states of a case, and the words each reader has for them (rulebook §4)."""
 
 from django.db import models
 

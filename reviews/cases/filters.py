@@ -1,3 +1,5 @@
+"""What narrows a list of cases, read from the address."""
+
 from typing import Any
 
 from django import forms

@@ -1,4 +1,4 @@
-"""The table of moves on one page (rulebook section 4).
+"""The table of moves on one page (rulebook §4).
 
 Python's transitions, the database's triggers, the history's words and the tests all read this.
 """

@@ -1,3 +1,5 @@
+"""The app of submitting, recalling and resubmitting."""
+
 from django.apps import AppConfig
 
 

@@ -1,4 +1,4 @@
-"""承诺书, accepted by name at every submission (rulebook section 3)."""
+"""承诺书, accepted by name at every submission (rulebook §3)."""
 
 from django import forms
 

@@ -1,4 +1,4 @@
-"""What the enterprise does with its case: open, submit, recall, resubmit (rulebook section 4)."""
+"""What the enterprise does with its case: open, submit, recall, resubmit (rulebook §4)."""
 
 from collections.abc import Collection
 from dataclasses import asdict

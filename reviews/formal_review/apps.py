@@ -1,3 +1,5 @@
+"""The app of formal review, and the ports it fills for form and filing."""
+
 from django.apps import AppConfig
 
 

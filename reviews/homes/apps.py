@@ -1,3 +1,5 @@
+"""The app of pages that cross stages, and the port of the filed form that it fills."""
+
 from django.apps import AppConfig
 
 

@@ -1,3 +1,5 @@
+"""The app of publicity lists and objections."""
+
 from django.apps import AppConfig
 
 

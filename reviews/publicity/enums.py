@@ -1,3 +1,5 @@
+"""The states of an objection, and which of them are open."""
+
 from django.db import models
 
 

@@ -1,4 +1,4 @@
-"""The objection form: who objects, to what, and with which papers (rulebook section 6)."""
+"""The objection form: who objects, to what, and with which papers (rulebook §6)."""
 
 from django import forms
 

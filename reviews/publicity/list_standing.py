@@ -1,3 +1,5 @@
+"""What a publicity list is today, in the public's words. Pure."""
+
 from datetime import date
 from enum import Enum
 

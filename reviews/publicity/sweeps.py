@@ -1,3 +1,5 @@
+"""What the clock does with publicity lists: close those whose days are over."""
+
 from datetime import datetime
 
 from agencies.deadlines import beijing_day

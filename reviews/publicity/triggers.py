@@ -1,3 +1,5 @@
+"""What the database refuses to change in a published list and a filed objection."""
+
 from accounts import locks
 
 # A published list stands as published; only that its period is over is noted on it.

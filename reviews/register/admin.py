@@ -1,3 +1,5 @@
+"""The announcements in the admin, to read."""
+
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest

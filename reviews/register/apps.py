@@ -1,3 +1,5 @@
+"""The app of announcements, registration numbers and the public register."""
+
 from django.apps import AppConfig
 
 

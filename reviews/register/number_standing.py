@@ -1,4 +1,4 @@
-"""What a list or a number is today, in the public's words. Pure."""
+"""What a registration number is today, in the public's words. Pure."""
 
 from datetime import date
 from enum import Enum

@@ -1,4 +1,4 @@
-"""The registration number 入库登记编号 (rulebook §6; 国科发火〔2018〕11号), 18 characters:
+"""The registration number 入库登记编号 (rulebook §6) [11], 18 characters:
 
 year (4) + division of registration (6) + marker + fixed character + sequence (6).
 """

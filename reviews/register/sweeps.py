@@ -1,3 +1,5 @@
+"""What the clock does with announcements: carry out those asked for."""
+
 from datetime import datetime
 
 from reviews.register import services as registry

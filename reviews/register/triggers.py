@@ -1,3 +1,5 @@
+"""What the database refuses to change in announcements, numbers and their counter."""
+
 import pgtrigger
 
 from accounts import locks

@@ -1,3 +1,5 @@
+"""The app of revocation."""
+
 from django.apps import AppConfig
 
 

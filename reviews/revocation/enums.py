@@ -1,3 +1,5 @@
+"""The grounds of a revocation and the states of its procedure."""
+
 from django.db import models
 
 

@@ -1,3 +1,5 @@
+"""What is typed in a revocation: the proposal and the enterprise's statement."""
+
 from django import forms
 
 from reviews.cases.forms import DAY, DAY_ERRORS

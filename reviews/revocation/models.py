@@ -1,4 +1,4 @@
-"""撤销 of a registration number: notice, statement, verification, decision (rulebook 7)."""
+"""撤销 of a registration number: notice, statement, verification, decision (rulebook §7)."""
 
 from django.conf import settings
 from django.db import models

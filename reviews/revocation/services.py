@@ -34,7 +34,7 @@ def propose(
 
     Effects: the Revocation with the last day for a statement; a message to each of the
     enterprise's people. Raises Refusal: number not in force, procedure open already, no facts,
-    a fact of another year than the number's (rulebook section 7).
+    a fact of another year than the number's (rulebook §7).
     """
     if not actor.is_province:
         raise NotAllowed("只有省科技厅可以提出撤销。")

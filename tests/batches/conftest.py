@@ -1,3 +1,5 @@
+"""A morning in March, browsers of the province, and a month's batch."""
+
 from collections.abc import Iterator
 from datetime import datetime
 

@@ -1,3 +1,5 @@
+"""The province's page of one batch: lists, acts on one and many, the lock."""
+
 from datetime import datetime
 
 import pytest

@@ -1,3 +1,5 @@
+"""The province's board: every count is the rows behind it."""
+
 import pytest
 from django.urls import reverse
 

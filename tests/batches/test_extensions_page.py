@@ -1,3 +1,5 @@
+"""Granting extensions on the province's page."""
+
 from datetime import date
 
 import pytest

@@ -1,3 +1,5 @@
+"""Publishing and objections on the province's pages."""
+
 from datetime import date, datetime
 
 import pytest

@@ -1,3 +1,5 @@
+"""Revocation on the pages of province and agency."""
+
 from datetime import datetime
 
 import pytest

@@ -1,3 +1,5 @@
+"""What changed between two frozen copies."""
+
 from enterprises.form.vocabulary import Section
 from reviews.cases.differences import Change, differences
 

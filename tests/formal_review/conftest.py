@@ -1,3 +1,5 @@
+"""A morning in March, and browsers of reviewers."""
+
 from collections.abc import Iterator
 from datetime import datetime
 

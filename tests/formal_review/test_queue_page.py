@@ -1,3 +1,5 @@
+"""The agency's queue: tabs, order, filters, bulk forward."""
+
 import re
 
 import pytest

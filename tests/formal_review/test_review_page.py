@@ -1,3 +1,5 @@
+"""The agency's page of one file: checklist, remarks, decisions."""
+
 from datetime import date
 
 import pytest
@@ -32,11 +34,9 @@ def resubmitted(clock):
     """A case returned for its taxes and corrected by its enterprise."""
     case = factories.case_in(State.RETURNED)
     owner, firm = factories.owner_of(case.enterprise), factories.firm_of(case.enterprise)
-    form = case.form
-    form.taxes = form.taxes + 1
-    form.save()
-    case = Evaluation.objects.get(pk=case.pk)
-    form_filler.submit(owner, case, firm, now=case.returned_at)
+    case.form.taxes += 1
+    case.form.save()
+    form_filler.submit(owner, Evaluation.objects.get(pk=case.pk), firm, now=case.returned_at)
     return Evaluation.objects.get(pk=case.pk)
 
 

@@ -1,3 +1,5 @@
+"""DATABASE_URL as people write it."""
+
 import subprocess
 import sys
 

@@ -1,3 +1,5 @@
+"""`make run`: up together, down together, and refusals that say what to do."""
+
 import signal
 import socket
 import subprocess

@@ -1,3 +1,5 @@
+"""A production environment is complete, or the start is refused."""
+
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 

@@ -1,3 +1,5 @@
+"""Sign-in limits, content policy, cookies and headers."""
+
 import pytest
 from django.conf import settings as configured
 from django.urls import reverse

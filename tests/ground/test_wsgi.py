@@ -1,3 +1,5 @@
+"""Files leave the web server in one piece."""
+
 import io
 
 import pytest

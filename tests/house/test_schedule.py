@@ -1,3 +1,5 @@
+"""The beat's schedule: real tasks, every sweep, no business date, Beijing time."""
+
 from datetime import datetime
 from zoneinfo import ZoneInfo
 

@@ -1,4 +1,4 @@
-"""The table of moves (rulebook section 4), written out once more and held against all that move."""
+"""The table of moves (rulebook §4), written out once more and held against all that move."""
 
 import pytest
 from django.db import connection

@@ -1,4 +1,4 @@
-"""A change of name, address or legal representative: reported, compared, carried (rulebook 7)."""
+"""A change of name, address or legal representative: reported, compared, carried (rulebook §7)."""
 
 from datetime import date, timedelta
 

@@ -1,4 +1,4 @@
-"""异议: filed in the period by a named person; each holds its own row only (rulebook section 6)."""
+"""异议: filed in the period by a named person; each holds its own row only (rulebook §6)."""
 
 from datetime import date
 

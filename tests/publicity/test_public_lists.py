@@ -1,4 +1,4 @@
-"""Publicity lists as anyone reads them (rulebook section 6)."""
+"""Publicity lists as anyone reads them (rulebook §6)."""
 
 import hashlib
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""A batch becomes a frozen list of ten working days (rulebook section 6)."""
+"""A batch becomes a frozen list of ten working days (rulebook §6)."""
 
 from datetime import date
 

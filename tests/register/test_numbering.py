@@ -1,4 +1,4 @@
-"""The registration number (rulebook §6; 国科发火〔2018〕11号)."""
+"""The registration number (rulebook §6) [11]."""
 
 from datetime import date
 

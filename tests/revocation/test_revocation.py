@@ -1,4 +1,4 @@
-"""撤销 (rulebook section 7): notice, statement or the period, verification, a second person."""
+"""撤销 (rulebook §7): notice, statement or the period, verification, a second person."""
 
 from datetime import date
 

@@ -1,3 +1,5 @@
+"""`/desk/` leads everybody to the home of the role."""
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client

@@ -1,3 +1,5 @@
+"""Receiving a file: judged by its bytes, then kept under a random key."""
+
 import hashlib
 from typing import TypeVar
 

@@ -13,7 +13,7 @@ PAIRS = (("technical_start", "total_start", "季初"), ("technical_end", "total_
 
 def reporting_year(content: Content) -> int:
     """The year of the figures: the one before the season, or the season's own for a firm founded
-    in it, which has no earlier year [ours: the marker B of 国科发火〔2018〕11号 lets it take part]."""
+    in it, which has no earlier year [ours]: the marker B of [11] lets it take part."""
     established = day(content["enterprise"]["established_on"])
     return (
         content["year"]

@@ -1,3 +1,5 @@
+"""The tables of the Information Form, one file a matter."""
+
 from enterprises.form.models.attachment import Attachment
 from enterprises.form.models.extension import Extension
 from enterprises.form.models.form import FormPart, InformationForm

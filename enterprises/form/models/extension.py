@@ -1,4 +1,4 @@
-"""Extensions of a deadline, granted by the province, with a reason, on record (rulebook 5)."""
+"""Extensions of a deadline, granted by the province, with a reason, on record (rulebook §5)."""
 
 import pgtrigger
 from django.conf import settings

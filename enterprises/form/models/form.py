@@ -1,4 +1,4 @@
-"""《科技型中小企业信息表》: what the enterprise says of itself in one season (rulebook section 3).
+"""《科技型中小企业信息表》: what the enterprise says of itself in one season (rulebook §3).
 
 Section 1 is the Enterprise row; sections 2 and 4 are columns here; the others are rows of their
 own. Each section is a part that is open or sealed, with a version that every save advances.

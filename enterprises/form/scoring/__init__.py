@@ -1,4 +1,4 @@
-"""The score of rulebook §2 (国科发政〔2017〕115号, articles 6-8): pure, exact, versioned.
+"""The score of rulebook §2 [115 art. 6] [115 art. 7] [115 art. 8]: pure, exact, versioned.
 
 `score(facts)` gives a `Sheet`; `parse_facts` and `read_facts` refuse bad facts with every mistake.
 """

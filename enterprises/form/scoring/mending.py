@@ -18,7 +18,7 @@ def number_text(value: Fraction) -> str:
 
 
 def conditions_failed(facts: Facts, rules: Rules) -> list[str]:
-    """The conditions of art. 6 (1)-(4) that do not hold, in their order; equality passes."""
+    """The conditions of [115 art. 6], 1 to 4, that do not hold, in their order; equality passes."""
     reasons = []
     if not facts.resident:
         reasons.append("不是在中国境内（不含港澳台）注册的居民企业；注册为居民企业后方可参加评价。")

@@ -1,4 +1,4 @@
-"""The tables of 国科发政〔2017〕115号 as data, to be read beside articles 6 and 7.
+"""The tables of the law as data, to be read beside [115 art. 6] and [115 art. 7].
 
 A line reads: points, lower bound (always inclusive), the line's wording. The first line that holds
 gives the points. Amounts are 万元. A later rule is a new `Rules`; an old one never changes.

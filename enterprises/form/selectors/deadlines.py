@@ -1,4 +1,4 @@
-"""The last day of a deadline for one enterprise, extensions included (rulebook section 5)."""
+"""The last day of a deadline for one enterprise, extensions included (rulebook §5)."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""变更报告: name, address, legal representative or a major change (rulebook section 7)."""
+"""变更报告: name, address, legal representative or a major change (rulebook §7)."""
 
 from django.conf import settings
 from django.db import models

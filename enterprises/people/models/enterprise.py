@@ -18,7 +18,7 @@ class Enterprise(columns(COLUMNS)):
     Its columns are the boxes of section 1 (`people.boxes`): name, address, contact and so on.
 
     The responsible agency follows from the division of its seat, never from the credit code
-    (rulebook section 1).
+    (rulebook §1).
     """
 
     uscc = column(BY_NAME["uscc"], unique=True)

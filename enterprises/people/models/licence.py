@@ -1,3 +1,5 @@
+"""The business licence that came with signing up."""
+
 from django.db import models
 
 from enterprises.files.models import StoredFile

@@ -1,4 +1,4 @@
-"""变更报告: the enterprise reports, its agency compares with the licence (rulebook section 7)."""
+"""变更报告: the enterprise reports, its agency compares with the licence (rulebook §7)."""
 
 from datetime import date, datetime
 

@@ -1,3 +1,5 @@
+"""`manage.py prepare`: migrate, reference data, demonstration data; `make run` calls it."""
+
 import os
 from pathlib import Path
 from typing import Any

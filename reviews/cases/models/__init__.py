@@ -1,3 +1,5 @@
+"""The tables of the case, one file a matter."""
+
 from reviews.cases.models.batch import Batch
 from reviews.cases.models.evaluation import Evaluation
 from reviews.cases.models.history import Move, Transfer

@@ -73,7 +73,7 @@ class Move(models.Model):
 
 
 class Transfer(models.Model):
-    """The province moved a case to another agency (rulebook section 1). Append-only."""
+    """The province moved a case to another agency (rulebook §1). Append-only."""
 
     evaluation = models.ForeignKey(Evaluation, models.PROTECT, related_name="transfers")
     from_agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", verbose_name="原机构")

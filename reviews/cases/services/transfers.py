@@ -1,4 +1,4 @@
-"""The province moves a case to another agency (rulebook section 1)."""
+"""The province moves a case to another agency (rulebook §1)."""
 
 from datetime import datetime
 

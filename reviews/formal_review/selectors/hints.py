@@ -1,4 +1,4 @@
-"""What the machine noticed for the reviewer beside the findings of the form (rulebook 1, 3)."""
+"""What the machine noticed for the reviewer beside the findings of the form (rulebook §1, §3)."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Cases whose time has run out, extensions counted (rulebook section 5)."""
+"""Cases whose time has run out, extensions counted (rulebook §5)."""
 
 from datetime import datetime
 

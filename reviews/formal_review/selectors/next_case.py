@@ -1,3 +1,5 @@
+"""The file that a reviewer opens next."""
+
 from django.db import models
 
 from agencies.access import Actor

@@ -102,7 +102,7 @@ def remove_remark(*, actor: Actor, remark_id: int, now: datetime) -> None:
 def return_for_correction(
     *, actor: Actor, case_id: int, correction_due: date, now: datetime
 ) -> Move:
-    """Return the case with its remarks; only the remarked parts open (rulebook section 4).
+    """Return the case with its remarks; only the remarked parts open (rulebook §4).
 
     Raises Refusal without a remark, or with a due day in the past or after the last day for
     corrections.

@@ -1,4 +1,4 @@
-"""Warnings to agencies before their cases lapse (rulebook section 5)."""
+"""Warnings to agencies before their cases lapse (rulebook §5)."""
 
 from datetime import datetime
 

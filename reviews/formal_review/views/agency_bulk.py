@@ -1,3 +1,5 @@
+"""Forwarding many files at once, with the result of each."""
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render

@@ -1,3 +1,5 @@
+"""One registration number with all that the public may know of it."""
+
 from django.db.models import Prefetch
 
 from reviews.register.models import Registration

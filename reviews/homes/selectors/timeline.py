@@ -1,3 +1,5 @@
+"""A case's way as its enterprise reads it, past and dated steps to come."""
+
 from datetime import date, datetime
 
 from agencies.deadlines import beijing_day

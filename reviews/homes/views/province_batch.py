@@ -1,3 +1,5 @@
+"""The page of one month's batch for the province."""
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone

@@ -1,3 +1,5 @@
+"""The public page of one registration number: its state now."""
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone

@@ -1,4 +1,4 @@
-"""异议 against one row of a publicity list; it holds that row only (rulebook section 6)."""
+"""异议 against one row of a publicity list; it holds that row only (rulebook §6)."""
 
 from django.conf import settings
 from django.db import models

@@ -1,4 +1,4 @@
-"""公示: a batch as a frozen public list with its days and its SHA-256 (rulebook section 6)."""
+"""公示: a batch as a frozen public list with its days and its SHA-256 (rulebook §6)."""
 
 from django.conf import settings
 from django.db import models

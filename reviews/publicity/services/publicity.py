@@ -1,4 +1,4 @@
-"""公示: a decided batch becomes a frozen public list for ten working days (rulebook section 6)."""
+"""公示: a decided batch becomes a frozen public list for ten working days (rulebook §6)."""
 
 from datetime import date, datetime
 

@@ -1,3 +1,5 @@
+"""The papers of an objection, for those who handle it."""
+
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponseBase

@@ -51,7 +51,7 @@ def find_numbers(query: str) -> QuerySet[Registration]:
 def with_name_now(numbers: QuerySet[Registration]) -> QuerySet[Registration]:
     """Each with `name_now`: the name its agency accepted since, where it is another one.
 
-    What the enterprise writes into next year's form is no change of a registered name (§7).
+    What the enterprise writes into next year's form is no change of a registered name (rulebook §7).
     """
     changes = ChangeReport.objects.filter(
         enterprise__evaluations=OuterRef("evaluation"),

@@ -1,3 +1,5 @@
+"""Announcements that were carried out, as the public reads them."""
+
 from django.db.models import Count, Q, QuerySet
 
 from reviews.register.models import Announcement, Registration

@@ -1,3 +1,5 @@
+"""The notice of a revocation and the enterprise's statement on it."""
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render

@@ -1,4 +1,4 @@
-"""Opening the season's form and case, and a new attempt after the end of one (rulebook section 4)."""
+"""Opening the season's form and case, and a new attempt after the end of one (rulebook §4)."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Submitting, recalling and correcting (rulebook section 4): effects and refusals."""
+"""Submitting, recalling and correcting (rulebook §4): effects and refusals."""
 
 from datetime import date, timedelta
 

@@ -1,4 +1,4 @@
-"""国科发政〔2017〕115号 art. 6 (conditions, total and staff indicator) and art. 8 (direct)."""
+"""[115 art. 6] (conditions, total and staff indicator) and [115 art. 8] (direct)."""
 
 from fractions import Fraction
 

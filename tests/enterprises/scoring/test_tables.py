@@ -1,4 +1,4 @@
-"""国科发政〔2017〕115号 art. 7, the three tables again, with values on both sides of every bound."""
+"""[115 art. 7], the three tables again, with values on both sides of every bound."""
 
 from fractions import Fraction
 
