@@ -6,16 +6,22 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile \
 	--require-hashes --no-deps
 
-.PHONY: run test check bench
+.PHONY: run dev test check fmt bench
 
 run: $(VENV)/installed
 	@exec $(BIN)/python -m evalsvc.launcher
+
+dev: $(VENV)/installed-dev
+	@EVALSVC_RELOAD=1 exec $(BIN)/python -m evalsvc.launcher
 
 test: $(VENV)/installed-dev
 	@$(BIN)/python -m pytest -n auto $(ARGS)
 
 check: $(VENV)/installed-dev node_modules/installed
 	@PATH="$(CURDIR)/$(BIN):$$PATH" .ci/check
+
+fmt: $(VENV)/installed-dev
+	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format .
 
 bench: $(VENV)/installed-dev
 	@for file in bench/[!_]*.py; do echo "== $$file"; $(BIN)/python -m bench "$$(basename $$file .py)" || exit 1; done

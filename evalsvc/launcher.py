@@ -1,4 +1,7 @@
-"""`make run`: database, Redis, web server, worker and beat, together up and together down."""
+"""`make run`: database, Redis, web server, worker and beat, together up and together down.
+
+With EVALSVC_RELOAD=1 (`make dev`) the web server is Django's, which starts again when a file changes.
+"""
 
 import os
 import signal
@@ -95,7 +98,8 @@ class Launcher:
             self.environ["REDIS_URL"] = redis.url(self.var)
             self._start("Redis", redis.command(self.var))
         accounts = self._prepare()
-        for name, command in programs(self.host, self.port).items():
+        reload = self.environ.get("EVALSVC_RELOAD") == "1"
+        for name, command in programs(self.host, self.port, reload=reload).items():
             self._start(name, command)
         self._await_ready()
         say(f"{accounts}\n服务已启动：{self.environ['EVALSVC_SITE_URL']}（按 Ctrl-C 停止）")
@@ -135,22 +139,31 @@ class Launcher:
             time.sleep(0.1)
 
 
-def programs(host: str, port: int) -> dict[str, list[str]]:
+def programs(host: str, port: int, *, reload: bool = False) -> dict[str, list[str]]:
     """What runs beside the databases, by the name the reader of the terminal sees."""
     celery = [sys.executable, "-m", "celery", "-A", "evalsvc.celery", "--quiet"]
     return {
-        "网页服务": [
-            *(sys.executable, "-m", "granian", "evalsvc.wsgi:application", "--interface", "wsgi"),
-            *("--host", host, "--port", str(port), "--http", "1", "--no-ws"),
-            *("--workers", "2", "--blocking-threads", "4", "--workers-kill-timeout", "5"),
-            *("--respawn-failed-workers", "--log-level", "warning"),
-        ],
+        "网页服务": reloading(host, port) if reload else serving(host, port),
         "后台任务": [
             *(*celery, "worker", "--concurrency", "2", "--loglevel", "WARNING"),
             *("--without-gossip", "--without-mingle", "--without-heartbeat"),
         ],
         "定时器": [*celery, "beat", "--loglevel", "WARNING", "--pidfile="],
     }
+
+
+def serving(host: str, port: int) -> list[str]:
+    return [
+        *(sys.executable, "-m", "granian", "evalsvc.wsgi:application", "--interface", "wsgi"),
+        *("--host", host, "--port", str(port), "--http", "1", "--no-ws"),
+        *("--workers", "2", "--blocking-threads", "4", "--workers-kill-timeout", "5"),
+        *("--respawn-failed-workers", "--log-level", "warning"),
+    ]
+
+
+def reloading(host: str, port: int) -> list[str]:
+    """Granian reloads only with one package more; Django's own server does without."""
+    return [sys.executable, "manage.py", "runserver", f"{host}:{port}"]
 
 
 def read_port(environ: MutableMapping[str, str]) -> int:

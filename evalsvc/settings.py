@@ -78,13 +78,13 @@ MIDDLEWARE = [
 ROOT_URLCONF = "evalsvc.urls"
 WSGI_APPLICATION = "evalsvc.wsgi.application"
 
-CACHED_LOADERS = (
-    "django.template.loaders.cached.Loader",
-    [
-        "django.template.loaders.filesystem.Loader",
-        "django.template.loaders.app_directories.Loader",
-    ],
-)
+LOADERS: list = [
+    "django.template.loaders.filesystem.Loader",
+    "django.template.loaders.app_directories.Loader",
+]
+# `make dev` reads a template anew each time; the loader of parts passes no change on to a cache.
+if not (DEBUG and env.bool("EVALSVC_RELOAD", default=False)):
+    LOADERS = [("django.template.loaders.cached.Loader", LOADERS)]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -104,7 +104,7 @@ TEMPLATES = [
                 "evalsvc.screens.navigation.staff_nav",
                 "evalsvc.screens.navigation.account_items",
             ],
-            "loaders": [("template_partials.loader.Loader", [CACHED_LOADERS])],
+            "loaders": [("template_partials.loader.Loader", LOADERS)],
         },
     }
 ]
