@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NoReturn, TextIO
 
 from evalsvc import database_url, embedded, supervisor
-from evalsvc.embedded import locks, redis
+from evalsvc.embedded import file_locks, redis
 
 PORT = "8000"
 READY_WITHIN = 120.0  # seconds, on a busy machine
@@ -73,14 +73,14 @@ class Launcher:
             self._watch()
         finally:
             supervisor.stop(reversed(self.children), PATIENCE, lambda: self.signals > 1)
-            locks.release(lock)
+            file_locks.release(lock)
 
     def _sole(self) -> TextIO:
         """Wait for a launcher that is just stopping; refuse beside one that serves."""
         deadline = time.monotonic() + PATIENCE + 5
         while True:
             try:
-                return locks.hold(self.var / "run.lock", wait=False)
+                return file_locks.hold(self.var / "run.lock", wait=False)
             except BlockingIOError:
                 if answers(self.host, self.port) or time.monotonic() > deadline:
                     raise CannotStart(

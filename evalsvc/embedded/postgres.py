@@ -19,7 +19,7 @@ from urllib.parse import quote
 import psutil
 import psycopg
 
-from evalsvc.embedded import locks
+from evalsvc.embedded import file_locks
 
 with warnings.catch_warnings():  # on import it remarks on a missing XDG_RUNTIME_DIR
     warnings.simplefilter("ignore")
@@ -32,9 +32,9 @@ PATIENCE = 60  # seconds for crash recovery after a kill
 def join(var: Path) -> str:
     """Start the server, or join the running one, until this process ends; returns the URL."""
     pgdata = var / "postgres"
-    shared = locks.hold(var / "postgres.lock", shared=True)
+    shared = file_locks.hold(var / "postgres.lock", shared=True)
     atexit.register(_leave, shared, pgdata, os.getpid())
-    with locks.held(var / "postgres.start.lock"):
+    with file_locks.held(var / "postgres.start.lock"):
         server = _running_server(pgdata)
         _await(server)
         _ensure_database(server)
@@ -43,9 +43,9 @@ def join(var: Path) -> str:
 
 def _leave(shared: TextIO, pgdata: Path, owner: int) -> None:
     """Stop the server when nobody else uses it; an interrupted start counts as a use."""
-    if os.getpid() == owner and locks.become_sole(shared):
+    if os.getpid() == owner and file_locks.become_sole(shared):
         _stop(pgdata)
-        locks.release(shared)
+        file_locks.release(shared)
     shared.close()
 
 

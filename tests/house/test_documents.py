@@ -133,6 +133,19 @@ def is_named_by_code(dotted: str) -> bool:
     return False
 
 
+def test_each_of_the_twelve_questions_is_answered_in_at_most_two_files() -> None:
+    """Each file beside the name in it that answers: `file` (`name`)."""
+    page = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    rows = re.findall(r"^\| ([^|]+\?) \| ([^|]+) \|$", page, re.MULTILINE)
+    assert len(rows) == 12
+    for question, where in rows:
+        answers = re.findall(r"`([\w/.]+)`(?: \(([^)]*)\))?", re.sub(r"\(`(\w+)`", r"(\1", where))
+        assert 1 <= len(answers) <= 2, question
+        for path, names in answers:
+            source = (ROOT / path).read_text("utf-8")
+            assert all(name in source for name in re.findall(r"\w+", names)), (question, path)
+
+
 def test_decisions_are_told_in_half_a_page() -> None:
     """A record that grew beyond a page is several."""
     long = {
