@@ -154,3 +154,16 @@ def test_decisions_are_told_in_half_a_page() -> None:
         if (lines := len(path.read_text("utf-8").splitlines())) > 70
     }
     assert long == {}
+
+
+def test_hooks_and_workflow_call_the_projects_own_commands() -> None:
+    hooks = (ROOT / ".pre-commit-config.yaml").read_text("utf-8")
+    assert set(re.findall(r"repo: (.+)", hooks)) == {"local"}
+    workflow = (ROOT / ".github" / "workflows" / "ci.yml").read_text("utf-8")
+    assert re.findall(r"run: (.+)", workflow) == [".ci/run"]
+
+
+def test_every_target_of_make_is_in_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    [targets] = re.findall(r"^\.PHONY: (.+)$", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    assert [name for name in targets.split() if f"`make {name}`" not in readme] == []

@@ -2,6 +2,7 @@
 
 import ast
 import re
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -100,6 +101,17 @@ def test_no_module_takes_the_name_of_a_room_it_does_not_belong_to() -> None:
         and not short(path).startswith(MIRRORS)
     ]
     assert strangers == []
+
+
+def test_every_room_is_held_by_the_import_contracts() -> None:
+    """A new room that nobody wrote into `pyproject.toml` would be held by nothing."""
+    text = (ROOT / "pyproject.toml").read_text("utf-8")
+    contracts = {one["id"]: one for one in tomllib.loads(text)["tool"]["importlinter"]["contracts"]}
+    apps = {short(path.parent).replace("/", ".") for path in MODULES if path.name == "apps.py"}
+    assert set(contracts["rooms"]["containers"]) == apps - {"rehearsal"}
+    for order, floor in (("stages", "reviews"), ("document", "enterprises")):
+        ours = {app for app in apps if app.startswith(f"{floor}.")}
+        assert ours <= set(contracts[order]["layers"])
 
 
 @pytest.mark.parametrize("name", ["utils", "util", "helpers", "helper", "common", "misc", "base"])
