@@ -1,4 +1,4 @@
-"""The Information Form (rulebook 3): one record a section, with its boxes in their order. Pure.
+"""The Information Form (rulebook §3): one record a section, with its boxes in their order. Pure.
 
 Columns, pages, checks, frozen content, the reviewer's copy and the sheets all read these records,
 so a box is added here and nowhere else.

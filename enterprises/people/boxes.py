@@ -1,4 +1,4 @@
-"""What an enterprise says of itself, at registration and in section 1 of the form. Pure."""
+"""What an enterprise says of itself, at signing up and in section 1 of the form. Pure."""
 
 from enterprises.typed.boxes import Box, Kind
 

@@ -60,6 +60,7 @@ LAYERS = {
 }  # fmt: skip
 # One matter that is met in several rooms, under one name on purpose.
 ACROSS_ROOMS = {
+    "boxes": "what is typed: the kind of box, and each room's own of them",
     "calendar": "the table of holidays: its model, its admin, its loading",
     "deadlines": "a day until which: as a moment, for one enterprise, as an invariant",
     "people": "the room of those who act for enterprises",
