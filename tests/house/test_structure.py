@@ -5,9 +5,11 @@ import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 from statistics import median
 
+import grimp
 import pytest
 
 from tests.house.sources import FLOORS, ROOT, files, prose, short
@@ -113,6 +115,12 @@ def test_every_room_is_held_by_the_import_contracts() -> None:
     for order, floor in (("stages", "reviews"), ("document", "enterprises")):
         ours = {app for app in apps if app.startswith(f"{floor}.")}
         assert ours <= set(contracts[order]["layers"])
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    graph = grimp.build_graph(*FLOORS, cache_dir=None)
+    imported = {name: graph.find_modules_directly_imported_by(name) for name in graph.modules}
+    TopologicalSorter(imported).prepare()  # a circle is told by name
 
 
 @pytest.mark.parametrize("name", ["utils", "util", "helpers", "helper", "common", "misc", "base"])
