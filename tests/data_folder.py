@@ -18,3 +18,11 @@ def rows(name: str) -> list[dict[str, str]]:
         pytest.skip(f"no data folder with {name}")
     with path.open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def case_file(name: str) -> Path:
+    """A small input that failed once; skips the test where the folder is not there."""
+    path = FOLDER / "cases" / name
+    if not path.exists():
+        pytest.skip(f"no data folder with cases/{name}")
+    return path

@@ -3,6 +3,9 @@
 The limits below are told to people before they choose a file; the browser gets the same numbers.
 """
 
+import hashlib
+import io
+import re
 import warnings
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -16,17 +19,44 @@ MOST_PAGES = 2000
 # A decoded pixel takes four bytes while it is looked at. A4 at 600 dpi has 35 million.
 MOST_PIXELS = 40_000_000
 SMALLER = "请用不高于 600 DPI 的设置重新扫描，或缩小后再上传。"
-EXTENSIONS = (".pdf", ".jpg", ".jpeg", ".png")
-LIMITS_SENTENCE = "每个文件不超过 20 MB，格式为 PDF、JPG 或 PNG。"
+# What the chooser of files offers. The ending decides nothing: the content does.
+ACCEPTED = ".pdf,.jpg,.jpeg,.jfif,.png,application/pdf,image/jpeg,image/png"
+# Files of these are another format whatever their name: a browser need not send them to be told.
+FOREIGN_ENDINGS = (
+    ".doc,.docx,.xls,.xlsx,.ppt,.pptx,.wps,.et,.dps,.ofd,.zip,.rar,.7z,.tif,.tiff,.gif,.bmp,.txt,"
+    ".html,.htm,.exe,.bat,.js,.mp4"
+)
+LIMITS_SENTENCE = (
+    "每个文件不超过 20 MB，内容为 PDF、JPG 或 PNG；PDF 不超过 2000 页，"
+    "图片不超过 4000 万像素（A4 按 600 DPI 扫描以内）。"
+)
 # Many telephones put a second picture behind the first, which makes their JPG an MPO.
 IMAGE_TYPES = {"JPEG": "image/jpeg", "MPO": "image/jpeg", "PNG": "image/png"}
 BEGINNINGS = {b"%PDF-": "application/pdf", b"\xff\xd8\xff": "image/jpeg", b"\x89PNG": "image/png"}
-NAMED_TYPES = {
-    ".pdf": "application/pdf",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".png": "image/png",
+END = b"\xff\xd9"
+# Would be drawn if a block were missing: no byte of it is a marker.
+NOISE = bytes(range(1, 200)) * 2
+ENDINGS = {
+    "application/pdf": (".pdf",),
+    "image/jpeg": (".jpg", ".jpeg"),
+    "image/png": (".png",),
 }
+# Endings that say "a scan or a photograph", and what browsers and mail programs make of them.
+ODD_ENDING = re.compile(
+    r"\.(pdf|jpe?g|jpe|jfif|png|heic|heif|tmp|download)(\s*[(（]\d+[)）])?$", re.IGNORECASE
+)
+# What other formats begin with, what they are, and what helps.
+FOREIGN = (
+    (b"PK\x03\x04", "Word、Excel、OFD 或压缩文件；请另存为 PDF 后再上传"),
+    (b"\xd0\xcf\x11\xe0", "Word 或 Excel 文件；请另存为 PDF 后再上传"),
+    (b"Rar!", "压缩文件；请解压后把其中的 PDF 或图片分别上传"),
+    (b"7z\xbc\xaf", "压缩文件；请解压后把其中的 PDF 或图片分别上传"),
+    (b"II*\x00", "TIF 图片；请另存为 PDF 或 JPG 后再上传"),
+    (b"MM\x00*", "TIF 图片；请另存为 PDF 或 JPG 后再上传"),
+    (b"GIF8", "GIF 图片；请另存为 PNG 后再上传"),
+    (b"BM", "BMP 图片；请另存为 JPG 或 PNG 后再上传"),
+)
+HEIC = "苹果手机的 HEIC 照片；请在手机“相机—格式”中选“兼容性最佳”后重拍，或另存为 JPG 再上传"
 
 
 class BadFile(ValueError):
@@ -54,17 +84,16 @@ def inspect(file: BinaryIO, name: str, size: int) -> FileType:
         raise BadFile(f"“{shown}”有 {size / 1048576:.1f} MB，超过 20 MB 的上限；请压缩后再上传。")
     found = _by_content(file, shown)
     file.seek(0)
-    suffix = name[name.rfind(".") :].lower() if "." in name else ""
-    if NAMED_TYPES.get(suffix) != found.content_type:
-        raise BadFile(_misnamed(shown, suffix, found))
     return found
 
 
-def _misnamed(shown: str, suffix: str, found: FileType) -> str:
-    actual = found.content_type.rsplit("/", 1)[-1].upper()
-    if suffix in NAMED_TYPES:
-        return f"“{shown}”的扩展名是 {suffix}，内容却是 {actual}；请改成正确的扩展名后再上传。"
-    return f"“{shown}”的扩展名不是 PDF、JPG 或 PNG；内容是 {actual}，请改成正确的扩展名后再上传。"
+def named(name: str, content_type: str) -> str:
+    """The name under which a file is kept: as it was given, with the ending of its content."""
+    right = ENDINGS[content_type]
+    if name.lower().endswith(right):
+        return name
+    stem = ODD_ENDING.sub("", name)
+    return f"{stem or '文件'}{right[0]}"
 
 
 def _by_content(file: BinaryIO, shown: str) -> FileType:
@@ -76,7 +105,17 @@ def _by_content(file: BinaryIO, shown: str) -> FileType:
             return FileType(content_type, _pages(file, shown))
         if head.startswith(beginning):
             return FileType(_image_type(file, shown), None)
-    raise BadFile(f"“{shown}”的内容不是 PDF、JPG 或 PNG；改扩展名不能改变内容，请重新导出或扫描。")
+    raise BadFile(f"“{shown}”{_foreign(head)}")
+
+
+def _foreign(head: bytes) -> str:
+    said = "的内容不是 PDF、JPG 或 PNG"
+    if head[4:8] == b"ftyp" and head[8:12] in (b"heic", b"heix", b"mif1", b"msf1"):
+        return f"{said}，而是{HEIC}。"
+    for beginning, what in FOREIGN:
+        if head.startswith(beginning):
+            return f"{said}，而是{what}。"
+    return f"{said}；改扩展名不能改变内容，请重新导出或扫描。"
 
 
 def _pages(file: BinaryIO, shown: str) -> int:
@@ -108,7 +147,7 @@ def _image_type(file: BinaryIO, shown: str) -> str:
                 if image.width * image.height > MOST_PIXELS:
                     raise BadFile(_too_large(image, shown))
                 kind = IMAGE_TYPES[image.format or ""]
-                image.load()
+                _decode(image, file)
     except BadFile:
         raise
     except Image.DecompressionBombError:  # far beyond our own limit: refused before it is opened
@@ -116,6 +155,31 @@ def _image_type(file: BinaryIO, shown: str) -> str:
     except Exception:  # as above
         raise BadFile(f"“{shown}”无法作为图片打开，文件可能已损坏；请重新扫描后再上传。") from None
     return kind
+
+
+def _decode(image: Image.Image, file: BinaryIO) -> None:
+    """Read every pixel. Some scanners leave off the mark at the end of a JPG, and viewers open it
+    all the same: it is taken when the last lines are the picture's own."""
+    try:
+        image.load()
+    except OSError:
+        file.seek(0)
+        content = file.read()
+        if not _lacks_only_its_end(content):
+            raise
+
+
+def _lacks_only_its_end(content: bytes) -> bool:
+    """Whether every block of the picture is there: then nothing that follows is drawn any more."""
+    if not content.startswith(b"\xff\xd8\xff") or END in content[-4:]:
+        return False
+    return _drawn(content + END) == _drawn(content + NOISE + END)
+
+
+def _drawn(content: bytes) -> str:
+    """A digest of the pixels."""
+    with Image.open(io.BytesIO(content), formats=["JPEG"]) as image:
+        return hashlib.sha256(image.tobytes()).hexdigest()
 
 
 def _too_large(image: Image.Image, shown: str) -> str:

@@ -4,11 +4,11 @@ import { test } from "node:test";
 import { limitsOf, refusal } from "../../static/js/uploads/limits.js";
 
 const MB = 1024 * 1024;
-const LIMITS = limitsOf({ mostBytes: String(20 * MB), accept: ".pdf,.jpg", limits: "单个文件不超过 20 MB。" });
+const LIMITS = limitsOf({ mostBytes: String(20 * MB), foreign: ".docx,.exe", limits: "单个文件不超过 20 MB。" });
 const file = (name, size = 1) => ({ name, size });
 
 test("a file within the limits may go, however its ending is written", () => {
-  for (const name of ["证书.pdf", "证书.PDF", "a.b.jpg"]) assert.equal(refusal(file(name), LIMITS), "");
+  for (const name of ["证书.pdf", "证书.PDF", "a.b.jpg", "照片.jfif", "报告.pdf(1)", "无"]) assert.equal(refusal(file(name), LIMITS), "");
 });
 
 test("a file of just the most bytes may go, one byte more may not", () => {
@@ -28,5 +28,5 @@ test("an empty file is told as such, whatever its ending", () => {
 });
 
 test("another format is refused; the ending counts, not what stands before it", () => {
-  for (const name of ["a.docx", "a.pdf.exe", "pdf"]) assert.match(refusal(file(name), LIMITS), /格式不符/);
+  for (const name of ["a.docx", "A.DOCX", "a.pdf.exe"]) assert.match(refusal(file(name), LIMITS), /格式不符/);
 });

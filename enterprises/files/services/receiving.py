@@ -6,7 +6,7 @@ from typing import TypeVar
 from django.core.files.uploadedfile import UploadedFile
 
 from accounts.refusals import Refusal
-from enterprises.files.file_types import BadFile, FileType, inspect
+from enterprises.files.file_types import BadFile, FileType, inspect, named
 from enterprises.files.models import StoredFile
 
 Stored = TypeVar("Stored", bound=StoredFile)
@@ -32,7 +32,7 @@ def _described(upload: UploadedFile) -> dict:
     digest = hashlib.file_digest(upload, "sha256").hexdigest()
     upload.seek(0)
     return {
-        "name": (upload.name or "")[-255:],
+        "name": named(upload.name or "", found.content_type)[-255:],
         "size": upload.size,
         "content_type": found.content_type,
         "page_count": found.page_count,

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.refusals import Refusal
 from agencies.enums import Role
 from agencies.web.acting import acting, perform
-from enterprises.files.file_types import EXTENSIONS, LIMITS_SENTENCE, MOST_BYTES
+from enterprises.files.file_types import ACCEPTED, FOREIGN_ENDINGS, LIMITS_SENTENCE, MOST_BYTES
 from enterprises.files.responses import file_response
 from enterprises.form.checks import required_attachments
 from enterprises.form.models import InformationForm
@@ -119,7 +119,8 @@ def _context(form: InformationForm) -> dict:
         "kinds": by_kind(form),
         "limits": LIMITS_SENTENCE,
         "most_bytes": MOST_BYTES,
-        "accept": ",".join(EXTENSIONS),
+        "accept": ACCEPTED,
+        "foreign": FOREIGN_ENDINGS,
     }
 
 

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.forms.models import model_to_dict
 
 from accounts.refusals import Refusal
-from enterprises.files.file_types import EXTENSIONS, LIMITS_SENTENCE
+from enterprises.files.file_types import ACCEPTED, LIMITS_SENTENCE
 from enterprises.files.services.receiving import describe
 from enterprises.people.change_rules import ON_THE_LICENCE, mistakes
 from enterprises.people.models import Enterprise
@@ -32,7 +32,7 @@ class ChangeForm(forms.Form):
         label="变更后营业执照扫描件",
         required=False,
         allow_empty_file=True,
-        widget=forms.FileInput(attrs={"accept": ",".join(EXTENSIONS)}),
+        widget=forms.FileInput(attrs={"accept": ACCEPTED}),
         help_text=f"名称、地址或法定代表人变更时必须上传。{LIMITS_SENTENCE}",
     )
 

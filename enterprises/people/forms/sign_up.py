@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 
 from accounts.models import User
 from agencies.models import Division
-from enterprises.files.file_types import EXTENSIONS, LIMITS_SENTENCE
+from enterprises.files.file_types import ACCEPTED, LIMITS_SENTENCE
 from enterprises.people import uscc as credit_code
 from enterprises.people.boxes import BY_NAME
 from enterprises.people.forms.division import DivisionField, within_city
@@ -103,7 +103,7 @@ class SignUpForm(PasswordPair):
         label="营业执照扫描件",
         required=False,
         allow_empty_file=True,  # refused by name with every other bad file
-        widget=forms.FileInput(attrs={"accept": ",".join(EXTENSIONS)}),
+        widget=forms.FileInput(attrs={"accept": ACCEPTED}),
         help_text=f"{LIMITS_SENTENCE}填报时自动列入附件，也可以到时再传。",
     )
 

@@ -10,6 +10,7 @@ from PIL import Image
 
 from enterprises.files import file_types
 from enterprises.files.file_types import BadFile, FileType, inspect
+from tests.data_folder import case_file
 from tests.enterprises.papers import image, managed_pdf, pdf, sent
 
 
@@ -81,3 +82,27 @@ def test_damaged_file_is_read_or_refused_and_never_an_error(sound):
             assert found(sent(sound.name, bytes(damaged))).content_type
         except BadFile as refused:
             assert sound.name in refused.sentence
+
+
+def photograph(progressive: bool) -> bytes:
+    written = BytesIO()
+    Image.effect_noise((641, 481), 60).convert("RGB").save(written, "JPEG", progressive=progressive)
+    return written.getvalue()
+
+
+@pytest.mark.parametrize("progressive", [False, True])
+@pytest.mark.parametrize(("cut", "is_taken"), [(0, True), (2, True), (4, False), (900, False)])
+def test_jpg_that_only_lacks_its_end_mark_is_taken(progressive, cut, is_taken):
+    """Two bytes are the mark; more than that is a part of the picture."""
+    content = photograph(progressive)
+    upload = sent("照片.jpg", content[: len(content) - cut])
+    if is_taken:
+        assert found(upload).content_type == "image/jpeg"
+    else:
+        with pytest.raises(BadFile, match="无法作为图片打开"):
+            found(upload)
+
+
+def test_photograph_that_came_without_its_end_mark_is_taken():
+    path = case_file("no_eoi.jpg")
+    assert found(sent("营业执照.jpg", path.read_bytes())).content_type == "image/jpeg"

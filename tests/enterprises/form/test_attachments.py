@@ -7,7 +7,14 @@ import pytest
 
 from accounts.refusals import Refusal
 from agencies.deadlines import BEIJING
-from enterprises.files.file_types import EXTENSIONS, LIMITS_SENTENCE, MOST_BYTES
+from enterprises.files.file_types import (
+    ACCEPTED,
+    FOREIGN_ENDINGS,
+    LIMITS_SENTENCE,
+    MOST_BYTES,
+    MOST_PAGES,
+    MOST_PIXELS,
+)
 from enterprises.files.models import ScanState
 from enterprises.form.models import Attachment
 from enterprises.form.selectors.content import form_content
@@ -59,17 +66,36 @@ def test_image_is_kept_by_its_content(keep, name, kind, found):
 
 
 @pytest.mark.parametrize(
+    ("upload", "name", "content_type"),
+    [
+        (image("照片.pdf"), "照片.png", "image/png"),
+        (pdf("表.jpg"), "表.pdf", "application/pdf"),
+        (image("照片.jfif", "JPEG"), "照片.jpg", "image/jpeg"),
+        (image("IMG_0001.HEIC", "JPEG"), "IMG_0001.jpg", "image/jpeg"),
+        (pdf("审计报告.pdf(1)"), "审计报告.pdf", "application/pdf"),
+        (pdf("审计报告.pdf （2）"), "审计报告.pdf", "application/pdf"),
+        (pdf("没有扩展名"), "没有扩展名.pdf", "application/pdf"),
+        (pdf("表.PDF"), "表.PDF", "application/pdf"),
+        (pdf("账本.2025"), "账本.2025.pdf", "application/pdf"),
+        (pdf(".pdf(1)"), "文件.pdf", "application/pdf"),
+    ],
+)
+def test_right_content_is_taken_under_the_ending_of_its_content(keep, upload, name, content_type):
+    kept = keep(upload)
+    assert (kept.name, kept.content_type) == (name, content_type)
+
+
+@pytest.mark.parametrize(
     ("upload", "sentence"),
     [
         (sent("空.pdf", b""), "空文件"),
-        (image("照片.pdf"), "内容却是 PNG"),
-        (pdf("表.jpg"), "内容却是 PDF"),
         (sent("表.pdf", b"hello, this is text"), "内容不是 PDF、JPG 或 PNG"),
         (sent("表.pdf", b"%PDF-1.7\nbroken"), "无法作为 PDF 打开"),
         (sent("图.png", b"\x89PNG\r\n\x1a\nbroken"), "无法作为图片打开"),
         (locked_pdf(), "打开密码"),
         (sent("表.docx", b"PK\x03\x04word"), "内容不是 PDF、JPG 或 PNG"),
-        (pdf("没有扩展名"), "扩展名不是"),
+        (sent("照片.jpg", b"\0\0\0\x18ftypheic"), "HEIC 照片；请在手机"),
+        (sent("表.xls", b"\xd0\xcf\x11\xe0old"), "Word 或 Excel 文件；请另存为 PDF"),
     ],
 )
 def test_bad_file_is_refused_with_its_reason_and_nothing_is_kept(keep, upload, sentence):
@@ -228,10 +254,11 @@ def test_upload_by_script_answers_with_the_kind_alone(web, form):
 
 def test_limits_of_the_page_are_those_of_the_server(web, form):
     page = web.get("/enterprise/2026/form/attachments/").content.decode()
-    assert f'data-most-bytes="{MOST_BYTES}" data-accept="{",".join(EXTENSIONS)}"' in page
+    assert f'data-most-bytes="{MOST_BYTES}" data-foreign="{FOREIGN_ENDINGS}"' in page
     assert f'data-limits="{LIMITS_SENTENCE}"' in page
-    assert page.count(f'accept="{",".join(EXTENSIONS)}"') == 1 + len(AttachmentKind)
-    assert str(MOST_BYTES // 1024**2) in LIMITS_SENTENCE
+    assert page.count(f'accept="{ACCEPTED}"') == len(AttachmentKind)
+    for most in (MOST_BYTES // 1024**2, MOST_PAGES, MOST_PIXELS // 10_000):
+        assert f"{most} " in LIMITS_SENTENCE
 
 
 def test_card_of_the_cover_page_leads_to_the_page_to_print(db):
