@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from django import forms
 
-from enterprises.typed import amounts
+from enterprises.typed import amounts, names
 from enterprises.typed.boxes import Box, Kind
 
 DAY = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
@@ -52,6 +52,18 @@ class TextField(forms.CharField):
         if isinstance(self.widget, forms.Textarea):
             return text
         return BROKEN.sub(" ", text).strip()
+
+
+class PersonField(TextField):
+    """The name of a person: letters, at least two."""
+
+    def __init__(self, label: str, most: int = 50, **options: object) -> None:
+        super().__init__(label, most, **options)
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if value and (sentence := names.person_doubt(value)):
+            raise forms.ValidationError(sentence)
 
 
 class PhoneField(TextField):

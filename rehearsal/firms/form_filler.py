@@ -59,7 +59,12 @@ def upload(
 
 
 def submit(actor: Actor, case: Evaluation, firm: Firm, *, now: datetime) -> Submission:
-    ordinal = case.submissions.count() + 1
+    """A firm mends what was remarked and marks nothing."""
     return filing.submit(
-        actor=actor, case_id=case.pk, ordinal=ordinal, declared_by=firm.contact, now=now
+        actor=actor,
+        case_id=case.pk,
+        ordinal=case.submissions.count() + 1,
+        declared_by=firm.contact,
+        despite_unmarked=True,
+        now=now,
     )

@@ -11,6 +11,7 @@ from enterprises.form.selectors.deadlines import submit_day
 from reviews.cases.enums import ENDED, State
 from reviews.cases.models import Evaluation, Move, Submission
 from reviews.cases.selectors.cases import visible_cases
+from reviews.filing.ports import correction
 
 
 def own_cases(actor: Actor) -> QuerySet[Evaluation]:
@@ -58,6 +59,19 @@ def why_no_recall(case: Evaluation, now: datetime) -> str:
     if not is_open(submit_day(case.season, case.enterprise), now):
         return "填报已截止，撤回后将无法再提交，因此不能撤回。"
     return ""
+
+
+def unmarked(case: Evaluation) -> int:
+    """Remarks of the last return that nobody has marked as mended."""
+    found = correction(case)
+    return len(found.remarks) - found.mended
+
+
+def unmarked_sentence(count: int) -> str:
+    return (
+        f"还有 {count} 条审查意见没有标记为已改。请逐条修改、答复并标记；"
+        "确实不需要修改的，请勾选“确认仍要重新提交”。"
+    )
 
 
 def recalls_of(case: Evaluation) -> dict[int, datetime]:

@@ -23,11 +23,12 @@ from enterprises.form.services.beginnings import begin
 from enterprises.form.services.parts import open_sections, seal
 from enterprises.form.vocabulary import Section
 from enterprises.people.models import Enterprise
+from enterprises.typed.names import person_doubt
 from reviews.cases.enums import ENDED, State
 from reviews.cases.freezing import canonical_json, sha256
 from reviews.cases.models import Evaluation, Submission
 from reviews.cases.services.door import faster, locked_case, move
-from reviews.filing.selectors import why_no_recall
+from reviews.filing.selectors import unmarked, unmarked_sentence, why_no_recall
 
 
 class NotReady(Refusal):
@@ -67,7 +68,13 @@ def open_case(*, actor: Actor, year: int, now: datetime) -> Evaluation:
 
 @transaction.atomic
 def submit(
-    *, actor: Actor, case_id: int, ordinal: int, declared_by: str, now: datetime
+    *,
+    actor: Actor,
+    case_id: int,
+    ordinal: int,
+    declared_by: str,
+    now: datetime,
+    despite_unmarked: bool = False,
 ) -> Submission:
     """File the form: the first submission, or the resubmission of a returned one.
 
@@ -75,7 +82,8 @@ def submit(
     click, a second tab) it is returned and nothing happens. Effects, in order: the form's parts
     are sealed; content, findings and score sheet are frozen as a Submission; the case moves to
     已提交, to the agency of its division or the one the province gave it to. Raises NotReady,
-    Refusal (deadline, declaration), LostRace.
+    Refusal (deadline, declaration, remarks that are not marked as mended unless the person sends
+    it `despite_unmarked` ones), LostRace.
     """
     case = locked_case(actor=actor, case_id=case_id)
     filed = case.submissions.filter(ordinal=ordinal).first()
@@ -87,8 +95,10 @@ def submit(
     if ordinal != case.submissions.count() + 1:
         raise LostRace("页面已过期：这份信息表在别处有了新的进展，请刷新后查看。")
     _must_be_in_time(case, now)
-    if not declared_by.strip():
-        raise Refusal("请由承诺人本人填写姓名，承诺所填内容真实后再提交。")
+    if sentence := person_doubt(declared_by):
+        raise Refusal(f"请由承诺人本人填写姓名，承诺所填内容真实后再提交。{sentence}")
+    if (left := unmarked(case)) and not despite_unmarked:
+        raise Refusal(unmarked_sentence(left))
     writable_sections = open_sections_of(case.form)
     form = _sealed(case)
     content, sheet, findings = assess(form, writable_sections, now=now)

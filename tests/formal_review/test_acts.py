@@ -248,6 +248,7 @@ def test_second_reading_is_a_review_of_the_second_submission(reviewer: Actor) ->
         case_id=case.pk,
         ordinal=2,
         declared_by="王会计",
+        despite_unmarked=True,
         now=later,
     )
     review = formal_review.take_up(actor=reviewer, case_id=case.pk, now=later)

@@ -114,6 +114,7 @@ def test_correction_in_the_last_second_is_not_lapsed_by_the_sweep() -> None:
             case_id=case.pk,
             ordinal=2,
             declared_by="王会计",
+            despite_unmarked=True,
             now=closes - timedelta(seconds=1),
         ),
         lambda: lapsing.lapse_uncorrected(now=closes),
@@ -243,6 +244,7 @@ def test_correction_that_comes_after_the_sweep_reads_that_the_clock_was_faster()
             case_id=case.pk,
             ordinal=2,
             declared_by=firm_of(case.enterprise).contact,
+            despite_unmarked=True,
             now=closes - timedelta(seconds=1),
         ),
     )

@@ -46,14 +46,10 @@ def finance_findings(content: Content, today: date) -> Iterator[Finding]:
         cost = values["cost_expense"]
         sentence = f"研发费用合计 {spent:,.2f} 万元大于成本费用支出总额 {cost:,.2f} 万元；请核对。"
         yield _finance("warning", "cost_expense", sentence)
-    if spent > 0 and content["conditions"]["rd_ledger"] is False:
-        yield Finding(
-            "warning",
-            Section.CONDITIONS,
-            "rd_ledger",
-            None,
-            f"填报研发费用 {spent:,.2f} 万元，但未设置研发支出辅助账；审查时可能要求说明。",
-        )
+    if content["conditions"]["rd_ledger"] is False:
+        claimed = f"填报研发费用 {spent:,.2f} 万元，但" if spent > 0 else ""
+        sentence = f"{claimed}未设置研发支出辅助账；审查时可能要求说明，请核对是否填错。"
+        yield Finding("warning", Section.CONDITIONS, "rd_ledger", None, sentence)
 
 
 def project_findings(content: Content, today: date) -> Iterator[Finding]:

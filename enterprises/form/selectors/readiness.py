@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
-from agencies.deadlines import beijing_day
+from agencies.deadlines import BEIJING, beijing_day
 from enterprises.form.checks import Context, Finding, check, facts_of, missing
 from enterprises.form.models import InformationForm
 from enterprises.form.scoring import Sheet, score
 from enterprises.form.selectors.content import form_content
+from enterprises.form.selectors.cover import changed_since, cover_at
 from enterprises.form.unit_doubts import FINANCE, unit_doubts
-from enterprises.form.vocabulary import Section
+from enterprises.form.vocabulary import AttachmentKind, Section
 
 
 @dataclass(frozen=True)
@@ -64,10 +65,26 @@ def standing_of(form: InformationForm, now: datetime) -> Standing:
         warnings=[
             *(finding for finding in findings if finding.level != "error"),
             *unit_doubts(content, last_year),
+            *_stale_cover(form),
         ],
         sheet=score(facts_of(content, context)),
         last_year=last_year,
     )
+
+
+def _stale_cover(form: InformationForm) -> list[Finding]:
+    """What was declared by signature and seal is not what is filed."""
+    uploaded = cover_at(form)
+    changed = changed_since(form, uploaded)
+    if not changed:
+        return []
+    at = uploaded.astimezone(BEIJING)
+    names = "、".join(f"“{section.label}”" for section in changed)
+    sentence = (
+        f"信息表首页签章扫描件于 {at.month}月{at.day}日 {at:%H:%M} 上传，之后{names}又有保存；"
+        "如内容有改动，请重新打印、签字盖章、扫描后更换首页。"
+    )
+    return [Finding("warning", Section.ATTACHMENTS, AttachmentKind.COVER_PAGE, None, sentence)]
 
 
 def _last_year(form: InformationForm) -> dict:

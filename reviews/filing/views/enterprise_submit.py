@@ -6,7 +6,6 @@ from fractions import Fraction
 from itertools import groupby
 
 from django.contrib import messages
-from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -21,10 +20,11 @@ from agencies.web.acting import acting
 from enterprises.form.checks import Context, facts_of
 from enterprises.form.models import InformationForm
 from enterprises.form.scoring import number_text
+from enterprises.form.selectors.cover import changed_since, cover_at
 from enterprises.form.selectors.forms import open_sections
 from enterprises.form.selectors.readiness import standing_of
 from enterprises.form.views.section_urls import section_url
-from enterprises.form.vocabulary import AttachmentKind, Section
+from enterprises.form.vocabulary import Section
 from reviews.cases.enums import State
 from reviews.cases.models import Evaluation
 from reviews.filing import selectors as own_cases
@@ -45,21 +45,18 @@ def submit(request: HttpRequest, case_id: int) -> HttpResponse:
     now = timezone.now()
     case = own_cases.own_case(request.actor, case_id)
     drawn_for = {"ordinal": len(case.submissions.all()) + 1}
-    form = DeclarationForm(request.POST or None, initial=drawn_for)
+    left = own_cases.unmarked(case)
+    form = DeclarationForm(request.POST or None, initial=drawn_for, unmarked=left)
     if request.method == "POST" and form.is_valid():
         try:
             submission = filing.submit(
-                actor=request.actor,
-                case_id=case_id,
-                ordinal=form.cleaned_data["ordinal"],
-                declared_by=form.cleaned_data["declared_by"],
-                now=now,
+                actor=request.actor, case_id=case_id, now=now, **form.declaration()
             )
         except Refusal as refusal:
             if own_cases.own_case(request.actor, case_id).state not in SUBMITTABLE:
                 messages.error(request, refusal.sentence)
                 return redirect("case:case", case_id)
-            form = _anew(request, drawn_for, refusal)
+            form = _anew(request, drawn_for, own_cases.unmarked(case), refusal)
         else:
             return redirect("case:receipt", case_id, submission.ordinal)
     elif case.state not in SUBMITTABLE:
@@ -73,9 +70,9 @@ def submit(request: HttpRequest, case_id: int) -> HttpResponse:
     return render(request, "filing/submit.html", context)
 
 
-def _anew(request: HttpRequest, drawn_for: dict, refusal: Refusal) -> DeclarationForm:
+def _anew(request: HttpRequest, drawn_for: dict, left: int, refusal: Refusal) -> DeclarationForm:
     """The page as it would be drawn now, with the name that was written: pressing again is right."""
-    form = DeclarationForm({**request.POST.dict(), **drawn_for})
+    form = DeclarationForm({**request.POST.dict(), **drawn_for}, unmarked=left)
     form.add_error(None, refusal.sentence)
     return form
 
@@ -141,11 +138,8 @@ def _readiness(case: Evaluation, user_id: int, now: datetime) -> dict:
 
 def _cover_page(form: InformationForm) -> dict:
     """When the stamped cover page was uploaded, and whether the form was changed after that."""
-    kept = form.attachments.filter(kind=AttachmentKind.COVER_PAGE, removed_at=None)
-    uploaded = kept.aggregate(at=Max("uploaded_at"))["at"]
-    said = form.parts.exclude(section=Section.ATTACHMENTS)
-    saved = said.aggregate(at=Max("saved_at"))["at"]
-    return {"cover_at": uploaded, "cover_is_old": bool(uploaded and saved and saved > uploaded)}
+    uploaded = cover_at(form)
+    return {"cover_at": uploaded, "cover_is_old": bool(changed_since(form, uploaded))}
 
 
 def _copies(case: Evaluation, user_id: int) -> list[dict[str, str]]:
