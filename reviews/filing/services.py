@@ -1,6 +1,6 @@
 """What the enterprise does with its case: open, submit, recall, resubmit (rulebook §4)."""
 
-from collections.abc import Collection
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 
@@ -15,9 +15,10 @@ from agencies.selectors import calendar, season
 from agencies.workdays import YearNotLoaded
 from enterprises.form.checks import Finding
 from enterprises.form.models import InformationForm
+from enterprises.form.narrowing import Place
 from enterprises.form.scoring import Sheet
 from enterprises.form.selectors.deadlines import submit_day
-from enterprises.form.selectors.forms import open_sections as open_sections_of
+from enterprises.form.selectors.forms import opened
 from enterprises.form.selectors.readiness import standing_of
 from enterprises.form.services.beginnings import begin
 from enterprises.form.services.parts import open_sections, seal
@@ -87,10 +88,10 @@ def submit(
     """
     case = locked_case(actor=actor, case_id=case_id)
     filed = case.submissions.filter(ordinal=ordinal).first()
-    writable = case.state in {State.FILLING, State.RETURNED}
-    if filed is not None and not writable:
+    is_writable = case.state in {State.FILLING, State.RETURNED}
+    if filed is not None and not is_writable:
         return filed
-    if not writable:
+    if not is_writable:
         raise LostRace(faster(case, "提交"))
     if ordinal != case.submissions.count() + 1:
         raise LostRace("页面已过期：这份信息表在别处有了新的进展，请刷新后查看。")
@@ -99,9 +100,9 @@ def submit(
         raise Refusal(f"请由承诺人本人填写姓名，承诺所填内容真实后再提交。{sentence}")
     if (left := unmarked(case)) and not despite_unmarked:
         raise Refusal(unmarked_sentence(left))
-    writable_sections = open_sections_of(case.form)
+    writable = opened(case.form)
     form = _sealed(case)
-    content, sheet, findings = assess(form, writable_sections, now=now)
+    content, sheet, findings = assess(form, writable, now=now)
     submission = Submission.objects.create(
         evaluation=case,
         ordinal=ordinal,
@@ -142,14 +143,14 @@ def recall(*, actor: Actor, case_id: int, now: datetime) -> Evaluation:
 
 
 def assess(
-    form: InformationForm, sections: Collection[str], *, now: datetime
+    form: InformationForm, places: Mapping[str, Sequence[Place]], *, now: datetime
 ) -> tuple[dict, Sheet, list[Finding]]:
     """Content, score sheet and warnings of a form that may be submitted. Raises NotReady.
 
-    Only what lies in `sections`, which the enterprise could mend, stops it; the rest goes along to
-    the reviewer.
+    Only what lies in `places` (section → those that are open, none for all), which the enterprise
+    could mend, stops it; the rest goes along to the reviewer.
     """
-    stands = standing_of(form, now).bound_to(sections)
+    stands = standing_of(form, now).bound_to(places)
     lacking, errors = stands.lacking, stands.errors
     if lacking or errors:
         sentence = f"还有 {len(lacking)} 项未填、{len(errors)} 处错误，请逐项处理后再提交。"

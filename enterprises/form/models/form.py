@@ -44,7 +44,8 @@ class FormPart(models.Model):
     """One section of one form: open to the enterprise or sealed, and how often it was saved.
 
     `open_until` is the due day of the correction the part was opened for; None while the season's
-    own deadline holds.
+    own deadline holds. `places` are the only ones that are open (`enterprises.form.narrowing`);
+    none when all of it is.
     """
 
     form = models.ForeignKey(InformationForm, models.CASCADE, related_name="parts")
@@ -53,6 +54,7 @@ class FormPart(models.Model):
     )
     is_open = models.BooleanField(default=True)
     open_until = models.DateField(null=True)
+    places = models.JSONField(default=list)
     version = models.PositiveIntegerField(default=0)
     saved_at = models.DateTimeField(null=True)
     saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True)

@@ -4,6 +4,7 @@ from django.db.models import QuerySet
 
 from agencies.access import Actor
 from enterprises.form.models import FormPart, InformationForm
+from enterprises.form.narrowing import Place
 from enterprises.form.vocabulary import Section
 
 
@@ -21,9 +22,10 @@ def own_form(actor: Actor, year: int) -> InformationForm:
     return own_forms(actor).get(season=year)
 
 
-def open_sections(form: InformationForm) -> frozenset[str]:
-    """Those that the enterprise may change now, as far as they are concerned with days."""
-    return frozenset(form.parts.filter(is_open=True).values_list("section", flat=True))
+def opened(form: InformationForm) -> dict[str, list[Place]]:
+    """The sections that the enterprise may change now, apart from days, each with the only places
+    that are open."""
+    return dict(form.parts.filter(is_open=True).values_list("section", "places"))
 
 
 def parts_of(form: InformationForm) -> dict[Section, FormPart]:

@@ -6,6 +6,7 @@ from agencies.day_words import until_words
 from agencies.deadlines import is_open
 from enterprises.form.models import FormPart, InformationForm
 from enterprises.form.selectors.deadlines import submit_day
+from enterprises.form.vocabulary import AttachmentKind
 
 
 def why_closed(form: InformationForm, part: FormPart, now: datetime) -> str | None:
@@ -22,6 +23,13 @@ def why_closed(form: InformationForm, part: FormPart, now: datetime) -> str | No
         f"已过截止时间 {until_words(day)}（北京时间），不能再保存；"
         "您填写的内容仍留在本页，需要延期请联系评价机构。"
     )
+
+
+def why_kind_closed(part: FormPart, kind: AttachmentKind) -> str | None:
+    """The sentence for files of a kind that a return did not remark."""
+    if not part.places or kind in part.places:
+        return None
+    return f"本次退回没有涉及“{kind.label}”，不能改动；只有有审查意见的附件可以改动。"
 
 
 def last_day_to_save(form: InformationForm, part: FormPart) -> date:

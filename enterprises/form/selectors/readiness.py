@@ -1,6 +1,6 @@
 """How a form stands: what is missing, what is wrong, and its score, from one reading of it."""
 
-from collections.abc import Collection
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
@@ -8,6 +8,7 @@ from decimal import Decimal
 from agencies.deadlines import BEIJING, beijing_day
 from enterprises.form.checks import Context, Finding, check, facts_of, missing
 from enterprises.form.models import InformationForm
+from enterprises.form.narrowing import Place, is_inside
 from enterprises.form.scoring import Sheet, score
 from enterprises.form.selectors.content import form_content
 from enterprises.form.selectors.cover import changed_since, cover_at
@@ -39,13 +40,19 @@ class Standing:
             warnings=here(self.warnings),
         )
 
-    def bound_to(self, sections: Collection[str]) -> "Standing":
-        """What lies in other sections cannot be mended now: it stops nothing and becomes a warning."""
+    def bound_to(self, opened: Mapping[str, Sequence[Place]]) -> "Standing":
+        """What lies elsewhere cannot be mended now: it stops nothing and becomes a warning.
+
+        `opened` is section → the only places that are open, none for all.
+        """
+
+        def is_open(f: Finding) -> bool:
+            return f.section in opened and is_inside(opened[f.section], f.section, f.field, f.row)
 
         def inside(findings: list[Finding]) -> list[Finding]:
-            return [finding for finding in findings if finding.section in sections]
+            return [finding for finding in findings if is_open(finding)]
 
-        outside = [f for f in self.lacking + self.errors if f.section not in sections]
+        outside = [f for f in self.lacking + self.errors if not is_open(f)]
         return replace(
             self,
             lacking=inside(self.lacking),

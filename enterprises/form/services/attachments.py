@@ -14,7 +14,7 @@ from enterprises.files.services.receiving import describe, store
 from enterprises.form.models import Attachment, FormPart, InformationForm
 from enterprises.form.selectors.attachments import own_attachments
 from enterprises.form.selectors.forms import own_forms
-from enterprises.form.selectors.openness import why_closed
+from enterprises.form.selectors.openness import why_closed, why_kind_closed
 from enterprises.form.vocabulary import AttachmentKind, Section
 
 MOST_FILES = 50  # of one kind; no honest form goes beyond
@@ -41,7 +41,7 @@ def receive(
     described = describe(upload)
     with transaction.atomic():
         form = own_forms(actor).get(pk=form_id)
-        part = _open_part(form, now)
+        part = _open_part(form, kind, now)
         gone = instead_of is not None and _is_off(instead_of)
         present = form.attachments.filter(kind=kind, removed_at=None)
         same = present.filter(sha256=described["sha256"]).first()
@@ -88,7 +88,7 @@ def remove(*, actor: Actor, key: uuid.UUID, now: datetime) -> Attachment:
     """
     attachment = own_attachments(actor, removed_too=True).get(key=key)
     if attachment.removed_at is None:
-        part = _open_part(attachment.form, now)
+        part = _open_part(attachment.form, attachment.kind, now)
         if not _is_off(attachment):
             _advance(part, actor, now)
             _remove(attachment, now)
@@ -97,11 +97,11 @@ def remove(*, actor: Actor, key: uuid.UUID, now: datetime) -> Attachment:
     return attachment
 
 
-def _open_part(form: InformationForm, now: datetime) -> FormPart:
+def _open_part(form: InformationForm, kind: str, now: datetime) -> FormPart:
     """Holds the part until the transaction ends: of two acts on its files, and of an act and the
     submission, the second sees what the first has done."""
     part = form.parts.select_for_update().get(section=Section.ATTACHMENTS)
-    sentence = why_closed(form, part, now)
+    sentence = why_closed(form, part, now) or why_kind_closed(part, AttachmentKind(kind))
     if sentence:
         raise Refusal(sentence)
     return part

@@ -1,11 +1,12 @@
 """Opening and sealing the parts of a form."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from django.db.models import F
 
 from enterprises.form.models import FormPart, InformationForm, StaffQuarter
+from enterprises.form.narrowing import Place
 from enterprises.form.vocabulary import Section
 
 
@@ -25,8 +26,19 @@ def seal(form: InformationForm) -> None:
 def open_sections(
     form: InformationForm, sections: Iterable[str], *, until: date | None = None
 ) -> None:
-    """Open these parts, for a correction `until` its due day; the others stay as they are."""
-    form.parts.filter(section__in=list(sections)).update(is_open=True, open_until=until)
+    """Open these parts whole, for a correction `until` its due day; the others stay as they are."""
+    opened = form.parts.filter(section__in=list(sections))
+    opened.update(is_open=True, open_until=until, places=[])
+
+
+def open_places(
+    form: InformationForm, places: Mapping[str, Sequence[Place]], *, until: date
+) -> None:
+    """Open of each section these places only, and all of it where there are none."""
+    for section, among in places.items():
+        form.parts.filter(section=section).update(
+            is_open=True, open_until=until, places=list(among)
+        )
 
 
 def postpone(forms: Iterable[int], *, until: date) -> None:

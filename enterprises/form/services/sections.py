@@ -10,11 +10,18 @@ from accounts.refusals import LostRace, Refusal
 from agencies.access import Actor
 from enterprises.form.boxes import RECORDS
 from enterprises.form.models import ROW_MODELS, FormPart, InformationForm
+from enterprises.form.narrowing import Place, beyond, followed
 from enterprises.form.selectors.forms import own_forms
 from enterprises.form.selectors.openness import why_closed
 from enterprises.form.vocabulary import Section
 
 Data = Mapping[str, object] | Sequence[Mapping[str, object]]
+
+
+ONLY_REMARKED_ROWS = (
+    "本次退回只涉及“{}”中有审查意见的行：可以修改或删除这些行，不能改动、增加其他行；"
+    "请改回原来的内容再保存，或联系评价机构。"
+)
 
 
 class NewerSave(LostRace):
@@ -55,7 +62,10 @@ def save(
         sentence = why_closed(form, part, now)
         if sentence:
             raise Refusal(sentence)
-        if _advance(part, actor, expected_version, now):
+        places = part.places
+        if part.version == expected_version:
+            places = _within(part, stored(form, section), _wanted(section, data))
+        if _advance(part, actor, expected_version, now, places):
             _write(form, section, data)
             part.version, part.saved_at = expected_version + 1, now
             part.saved_by_id = actor.user_id
@@ -94,9 +104,30 @@ def _wanted(section: Section, data: Data) -> Data:
     return {name: data[name] for name in names}
 
 
-def _advance(part: FormPart, actor: Actor, expected_version: int, now: datetime) -> bool:
+def _within(part: FormPart, held: Data, wanted: Data) -> list[Place]:
+    """The places that are open after this save. Raises Refusal for a change beyond them."""
+    section = Section(part.section)
+    if not part.places:
+        return []
+    if section not in ROW_MODELS:
+        if sentence := beyond(section, part.places, held, wanted):
+            raise Refusal(sentence)
+        return part.places
+    places = followed(part.places, held, wanted)
+    if places is None:
+        raise Refusal(ONLY_REMARKED_ROWS.format(section.label))
+    return places
+
+
+def _advance(
+    part: FormPart, actor: Actor, expected_version: int, now: datetime, places: list[Place]
+) -> bool:
     waiting = FormPart.objects.filter(pk=part.pk, is_open=True, version=expected_version)
-    return bool(waiting.update(version=F("version") + 1, saved_at=now, saved_by=actor.user_id))
+    return bool(
+        waiting.update(
+            version=F("version") + 1, saved_at=now, saved_by=actor.user_id, places=places
+        )
+    )
 
 
 def _write(form: InformationForm, section: Section, data: Data) -> None:

@@ -17,6 +17,7 @@ from enterprises.form.checks import required_attachments
 from enterprises.form.models import InformationForm
 from enterprises.form.selectors.attachments import by_kind, own_attachments, readable_attachments
 from enterprises.form.selectors.forms import own_form
+from enterprises.form.selectors.openness import why_kind_closed
 from enterprises.form.services.attachments import receive, remove, replace
 from enterprises.form.views.section_page import page
 from enterprises.form.views.section_urls import section_url
@@ -114,6 +115,7 @@ def _context(form: InformationForm) -> dict:
         **context,
         "needed": required_attachments(context["standing"].content),
         "present": {row["kind"] for row in context["standing"].content["attachments"]},
+        "shut": [kind for kind in AttachmentKind if why_kind_closed(context["part"], kind)],
         "refused": [],
         "place": "",
         "kinds": by_kind(form),

@@ -36,11 +36,15 @@ class Said(NamedTuple):
 
 
 class Look(NamedTuple):
-    """How the rows of a section are drawn: below their labels, or as a table with its heads."""
+    """How the rows of a section are drawn: below their labels, or as a table with its heads.
+
+    A `closed` row is sent with the page as it is, a `locked` page is not sent.
+    """
 
     word: str
     in_table: bool
     locked: bool
+    closed: bool
 
 
 def drawn_row(
@@ -60,7 +64,8 @@ def drawn_row(
 
 
 def _cell(column: Column, number: int, value: str, said: Said | None, look: Look) -> str:
-    shown = _options(column.choices, value) if column.kind == "pick" else escape(value)
+    choices = tuple(c for c in column.choices if not look.closed or c[0] == value)
+    shown = _options(choices, value) if column.kind == "pick" else escape(value)
     state, notes = _notes(f"id_rows-{number}-{column.name}", said) if said else ("", "")
     return _shape(column, look).format(
         n=number, number=number + 1, value=shown, state=state, said=notes
@@ -80,7 +85,7 @@ def _shape(column: Column, look: Look) -> str:
         "unit": f"（{_literal(column.unit)}）" if column.unit else "",
         "type": "date" if column.kind == "day" else "text",
         "look": (NUMBER if column.kind == "number" else PLAIN) + unit,
-        "off": " disabled" if look.locked else "",
+        "off": " disabled" if look.locked else " readonly" if look.closed else "",
     }
     box = (SELECT if column.kind == "pick" else INPUT).format(**words, **_PLACES)
     return (IN_COLUMN if look.in_table else LABELLED).format(**words, **_PLACES, box=box)

@@ -15,7 +15,7 @@ from enterprises.form.ports import FormRemark, filed, remarks_on
 from enterprises.form.selectors.forms import parts_of
 from enterprises.form.selectors.openness import last_day_to_save, why_closed
 from enterprises.form.selectors.readiness import Standing, standing_of
-from enterprises.form.views.grid import annotate, grid
+from enterprises.form.views.grid import annotate, close_elsewhere, grid
 from enterprises.form.views.section_urls import section_url
 from enterprises.form.views.todo import corrections, links
 from enterprises.form.vocabulary import Section
@@ -43,7 +43,7 @@ def page(
     standing = standing_of(form, now)
     remarks = remarks_on(form, standing.content)
     if remarks:
-        standing = standing.bound_to([s for s, part in parts.items() if part.is_open])
+        standing = standing.bound_to({s: part.places for s, part in parts.items() if part.is_open})
     closed = why_closed(form, parts[section], now)
     locked = bool(closed) and not (bound and bound.is_bound)
     return {
@@ -70,7 +70,8 @@ def page(
         "blanks": _blanks(standing.content, parts),
         **_until(form, parts, now),
         **_addresses(form, section),
-        **(_fields(form, section, bound, standing, remarks, locked) if bound else {}),
+        "narrowed": bool(parts[section].places),
+        **(_fields(form, parts[section], bound, standing, remarks, locked) if bound else {}),
         **more,
     }
 
@@ -117,13 +118,14 @@ def _addresses(form: InformationForm, section: Section) -> dict:
 
 def _fields(
     form: InformationForm,
-    section: Section,
+    part: FormPart,
     bound: Bound,
     standing: Standing,
     remarks: list[FormRemark],
     locked: bool,
 ) -> dict:
     """What the section's own part of the template draws."""
+    section = Section(part.section)
     said = standing.of(section)
     findings = said.errors + said.warnings
     here = [remark for remark in remarks if remark.section == section]
@@ -135,13 +137,16 @@ def _fields(
             _tell_last_year(bound, standing.last_year)
         for field in bound.fields.values():
             field.disabled = field.disabled or locked
+        if part.places:
+            close_elsewhere(bound, part.places)
         annotate(bound, findings, here)
-        chosen = _picker(form, bound, locked) if section == Section.ENTERPRISE else None
+        shut = bool(part.places) and "division_code" not in part.places
+        chosen = _picker(form, bound, locked, shut) if section == Section.ENTERPRISE else None
         return {"is_rows": False, "picker": chosen, "year_help": year_help}
     return {
         "is_rows": True,
         "year_help": year_help,
-        "grid": grid(bound, standing.content[section], findings, here, locked=locked),
+        "grid": grid(bound, standing.content[section], findings, here, part.places, locked=locked),
         "row_help": RECORDS[section].help,
         "most_rows": RECORDS[section].most_rows,
         "columns": headings(section),
@@ -165,7 +170,7 @@ def _tell_last_year(bound: Bound, last_year: dict) -> None:
             field.help_text = f"{field.help_text}上年填报 {figure:,.2f} 万元。"
 
 
-def _picker(form: InformationForm, bound: Bound, locked: bool) -> DivisionPicker:
+def _picker(form: InformationForm, bound: Bound, locked: bool, shut: bool) -> DivisionPicker:
     error = next(iter(bound.errors.get("division", [])), "") if bound.is_bound else ""
     chosen = picker(
         bound.data.get("city", "") if bound.is_bound else "",
@@ -174,7 +179,8 @@ def _picker(form: InformationForm, bound: Bound, locked: bool) -> DivisionPicker
         reverse("enterprise:redraw", args=[form.season_id, Section.ENTERPRISE]),
         locked,
     )
-    return replace(chosen, remarks=getattr(bound.fields["division"], "remarks", ()))
+    remarks = getattr(bound.fields["division"], "remarks", ())
+    return replace(chosen, remarks=remarks, shut=shut)
 
 
 def steps(

@@ -30,7 +30,8 @@ class DivisionField(forms.ModelChoiceField):
 
 @dataclass(frozen=True)
 class DivisionPicker:
-    """What the picker shows; `picked` and `error` are as the form has them."""
+    """What the picker shows; `picked` and `error` are as the form has them. `shut` is for a picker
+    that is sent with its page and offers nothing else."""
 
     cities: list[Division]
     city: str
@@ -39,6 +40,7 @@ class DivisionPicker:
     error: str = ""
     redraw_url: str = ""
     locked: bool = False
+    shut: bool = False
     remarks: Sequence[str] = ()
 
 

@@ -21,7 +21,7 @@ from enterprises.form.checks import Context, facts_of
 from enterprises.form.models import InformationForm
 from enterprises.form.scoring import number_text
 from enterprises.form.selectors.cover import changed_since, cover_at
-from enterprises.form.selectors.forms import open_sections
+from enterprises.form.selectors.forms import opened
 from enterprises.form.selectors.readiness import standing_of
 from enterprises.form.views.section_urls import section_url
 from enterprises.form.vocabulary import Section
@@ -117,8 +117,8 @@ def _newest(request: HttpRequest, year: int, name: str) -> HttpResponse:
 
 def _readiness(case: Evaluation, user_id: int, now: datetime) -> dict:
     """What stops the submission, what deserves a second look, and the score."""
-    opened = open_sections(case.form)
-    stands = standing_of(case.form, now).bound_to(opened)
+    writable = opened(case.form)
+    stands = standing_of(case.form, now).bound_to(writable)
     stopping = stands.lacking + stands.errors
     stopping.sort(key=lambda finding: Section(finding.section).number)
     return {
@@ -129,7 +129,7 @@ def _readiness(case: Evaluation, user_id: int, now: datetime) -> dict:
         ],
         "warnings": places(case.form, stands.warnings),
         "sheet": stands.sheet,
-        "attachments_open": Section.ATTACHMENTS in opened,
+        "attachments_open": Section.ATTACHMENTS in writable,
         **_cover_page(case.form),
         "figures": _figures(stands.content, now),
         "copies": _copies(case, user_id),

@@ -10,8 +10,9 @@ from agencies.access import Actor
 from agencies.day_words import day_words, until_words
 from agencies.deadlines import beijing_day, is_open
 from enterprises.form.models import Attachment
+from enterprises.form.narrowing import Remarked, places_of
 from enterprises.form.selectors.deadlines import CORRECT, FORWARD, last_day
-from enterprises.form.services.parts import open_sections
+from enterprises.form.services.parts import open_places
 from enterprises.form.vocabulary import Section
 from reviews.cases.access import in_jurisdiction
 from reviews.cases.enums import State
@@ -109,8 +110,11 @@ def return_for_correction(
     """
     case = _case_in_review(actor=actor, case_id=case_id)
     review = _review_of(case)
-    sections = set(review.remarks.order_by("pk").values_list("section", flat=True))
-    if not sections:
+    remarks = review.remarks.order_by("pk").values_list(
+        "section", "field", "row", "attachment__kind"
+    )
+    places = places_of(Remarked(*place[:3], place[3] or "") for place in remarks)
+    if not places:
         raise Refusal("退回补正至少要有一条审查意见，请在有问题的字段、部分或附件处写明。")
     latest = last_day(
         case.season, CORRECT, enterprise_id=case.enterprise_id, agency_no=case.agency_id
@@ -119,7 +123,7 @@ def return_for_correction(
         raise Refusal(f"补正截止日须在今天至 {day_words(latest)} 之间，请重新选择。")
     moved = move(case, "return_for_correction", actor=actor, now=now, correction_due=correction_due)
     _conclude(review, now)
-    open_sections(case.form, sections, until=correction_due)
+    open_places(case.form, places, until=correction_due)
     return moved
 
 
