@@ -1,4 +1,4 @@
-"""What a return opens of a section: all of it, or only the places that were remarked (rulebook 4).
+"""What a return opens of a section: all of it, or only the places that were remarked (rulebook §4).
 
 Pure. Places are names of boxes, kinds of attachments, or the positions of rows, from 0; none means
 the whole section. A row that was remarked opens whole, because its boxes hang together, and may be

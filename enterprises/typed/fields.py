@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from django import forms
 
-from enterprises.typed import amounts, names
+from enterprises.typed import amounts, people_names
 from enterprises.typed.boxes import Box, Kind
 
 DAY = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
@@ -62,7 +62,7 @@ class PersonField(TextField):
 
     def validate(self, value: str) -> None:
         super().validate(value)
-        if value and (sentence := names.person_doubt(value)):
+        if value and (sentence := people_names.person_doubt(value)):
             raise forms.ValidationError(sentence)
 
 

@@ -24,7 +24,7 @@ from enterprises.form.services.beginnings import begin
 from enterprises.form.services.parts import open_sections, seal
 from enterprises.form.vocabulary import Section
 from enterprises.people.models import Enterprise
-from enterprises.typed.names import person_doubt
+from enterprises.typed.people_names import person_doubt
 from reviews.cases.enums import ENDED, State
 from reviews.cases.freezing import canonical_json, sha256
 from reviews.cases.models import Evaluation, Submission

@@ -1,4 +1,4 @@
-"""A correction opens what was remarked and nothing else: boxes, rows, kinds of files (rulebook 4)."""
+"""A correction opens what was remarked and nothing else: boxes, rows, kinds of files (rulebook §4)."""
 
 from datetime import date
 from decimal import Decimal
