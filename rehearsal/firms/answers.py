@@ -147,12 +147,13 @@ def _projects(firm: Firm, fiscal_year: int) -> list[dict[str, Any]]:
 
 def _right(firm: Firm, kind: IpKind, n: int, year: int) -> dict[str, Any]:
     software = kind == IpKind.SOFTWARE_COPYRIGHT
+    digit = 1 if kind == IpKind.INVENTION_PATENT else 2
     serial = f"{firm.serial:06d}"
     granted_on = max(firm.established_on, date(year - 2, 6, n))
     return {
         "name": f"成套设备控制{'软件 V' if software else '装置 '}{n}.0",
         "kind": kind.value,
-        "number": f"{year - 2}SR{serial}{n}" if software else f"ZL{year - 2}2{serial}{n}.{n}",
+        "number": f"{year - 2}SR{serial}{n}" if software else f"ZL{year - 2}{digit}{serial}{n}.{n}",
         "granted_on": granted_on,
         "valid_until": date(year + 8, 6, n),
         "owner": firm.name,

@@ -25,7 +25,13 @@ def with_the_number_of(case, other, written=str):
 
 @pytest.mark.parametrize(
     "written",
-    [str, lambda number: f" {number[2:6]}-{number[6:]}", lambda number: number.lower() + "　"],
+    [
+        str,
+        lambda number: f" {number[2:6]}-{number[6:]}",
+        lambda number: number.lower() + "　",
+        lambda number: f"专利号：{number} 号",
+        lambda number: f"CN{number[2:].partition('.')[0]}",
+    ],
 )
 def test_number_filed_by_another_enterprise_is_hinted_at(reviewer, written):
     case = factories.case_in(State.FORMAL_REVIEW)

@@ -5,8 +5,9 @@
 
 from enterprises.form.checks.check import check
 from enterprises.form.checks.facts import facts_of
-from enterprises.form.checks.finding import Context, Finding, number_key
+from enterprises.form.checks.finding import Context, Finding
 from enterprises.form.checks.missing import missing, required_attachments
+from enterprises.form.checks.numbers import number_key
 from enterprises.form.checks.staff import reporting_year, required_quarters
 
 __all__ = [

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from enterprises.form.checks.finding import Content, Finding, Row, day, years_before
+from enterprises.form.checks.numbers import is_none_yet
 from enterprises.form.vocabulary import ConfirmationKind, Section
 
 YEARS = 5
@@ -45,6 +46,9 @@ def confirmation_findings(content: Content, today: date) -> Iterator[Finding]:
             yield _error("valid_until", number, f"有效期至 {until}，已过期，不能用于直接确认。")
         if issued and until and until < issued:
             yield _error("valid_until", number, f"有效期至 {until} 早于发证日期 {issued}。")
+        if is_none_yet(row["certificate_number"]):
+            sentence = f"“{row['certificate_number']}”不是证书编号；尚未取得的不能用于直接确认。"
+            yield _error("certificate_number", number, sentence)
         if row["kind"] in LOWEST_RANK:
             yield from _recent_and_high(row, number, issued, today)
 

@@ -1,6 +1,5 @@
 """What a check finds, what it needs to know besides the form, and how content values are read."""
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
@@ -52,8 +51,3 @@ def years_before(today: date, years: int) -> date:
 def folded(text: str | None) -> str:
     """For comparing names: full width, spaces and letter case make no difference."""
     return "".join(unicodedata.normalize("NFKC", text or "").split()).casefold()
-
-
-def number_key(number: str | None) -> str:
-    """For comparing certificate numbers: letters and digits only, without a leading ZL."""
-    return re.sub(r"[\W_]", "", folded(number)).removeprefix("zl")

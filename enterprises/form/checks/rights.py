@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from enterprises.form.boxes import RECORDS
-from enterprises.form.checks.finding import Content, Finding, Row, day, folded, number_key
+from enterprises.form.checks.finding import Content, Finding, Row, day, folded
+from enterprises.form.checks.numbers import PATENTS, is_none_yet, number_key, read
 from enterprises.form.vocabulary import Acquisition, IpKind, Section
 
 # An approved variety and a new-drug certificate carry no day of expiry.
@@ -37,7 +38,8 @@ def ip_findings(content: Content, today: date) -> Iterator[Finding]:
     for number, row in enumerate(content["ip"]):
         yield from _term(row, number, today)
         yield from _ownership(row, number, name)
-        key = number_key(row["number"])
+        yield from _number(row, number)
+        key = "" if is_none_yet(row["number"]) else number_key(row["number"])
         if key and first_row.setdefault(key, number) != number:
             sentence = (
                 f"授权号 {row['number']} 与第 {first_row[key] + 1} 项相同；同一知识产权只填一次。"
@@ -60,6 +62,37 @@ def _term(row: Row, number: int, today: date) -> Iterator[Finding]:
         yield _found("error", "valid_until", number, f"有效期至 {until}，已失效；失效的不能填报。")
     if granted and until and until < granted:
         yield _found("error", "valid_until", number, f"有效期至 {until} 早于授权日期 {granted}。")
+
+
+def _number(row: Row, number: int) -> Iterator[Finding]:
+    """What is written as a number is one, and does not tell of another kind than the row."""
+    written = row["number"]
+    if is_none_yet(written):
+        sentence = (
+            f"“{written}”不是授权号；尚未授权的不能填报，请删去本行，授权后再按证书填写授权号。"
+        )
+        yield _found("error", "number", number, sentence)
+    elif sentence := _contradiction(written, row["kind"]):
+        yield _found("warning", "number", number, sentence)
+
+
+def _contradiction(written: str | None, chosen: str | None) -> str:
+    if not written or chosen not in set(IpKind):
+        return ""
+    told, kind = read(written), IpKind(chosen)
+    if told.kind is None and kind not in PATENTS | {IpKind.SOFTWARE_COPYRIGHT}:
+        return ""
+    if told.kind is None:
+        shape = (
+            "专利号为 12 位数字（2003 年以前为 8 位），后面可有一位校验码"
+            if kind in PATENTS
+            else "软件著作权登记号形如 2021SR0123456"
+        )
+        return f"授权号 {written} 不像{kind.label}的号码：{shape}；请按证书核对。"
+    if told.kind == kind:
+        return ""
+    why = f"号码第 {told.place} 位是 {told.digit}，" if told.place else "按号码的写法，"
+    return f"授权号 {written} 与类别“{kind.label}”矛盾：{why}是{told.kind.label}；请按证书核对。"
 
 
 def _ownership(row: Row, number: int, enterprise: str | None) -> Iterator[Finding]:

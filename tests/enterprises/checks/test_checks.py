@@ -73,7 +73,7 @@ def test_each_contradiction_is_found_at_its_field(changes, finding):
         {"finance": {"cost_expense": "60.00"}},
         {"ip": [row("ip", granted_on="2026-04-15", valid_until="2026-04-15")]},
         {"ip": [row("ip", owner=f" {NAME} ")]},
-        {"ip": [row("ip"), row("ip", number="ZL201810000001.3")]},
+        {"ip": [row("ip"), row("ip", number="ZL201810000002.2")]},
         {"products": [row("products", name="XR-200 型检测仪", income="1000.00")], "ip": []},
         {"confirmations": [CERTIFICATE | {"valid_until": "2026-04-15"}]},
         {"confirmations": [AWARD | {"issued_on": "2021-04-15", "rank": 1}]},

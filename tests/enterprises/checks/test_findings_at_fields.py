@@ -78,6 +78,8 @@ CONTRADICTIONS = [
     ("projects", "id_rows-0-name", "warning", "一般写作", {"projects": [{**SPENT, "name": "检测装置"}]}),
     ("projects", "id_rows-0-expense", "warning", "是否按元填写", {"finance": {"cost_expense": "900"}, "projects": [{**SPENT, "expense": 7200000}]}),
     ("ip", "id_rows-1-number", "error", "只填一次", {"ip": [RIGHT, RIGHT]}),
+    ("ip", "id_rows-0-number", "warning", "第 5 位是 3，是外观设计专利", {"ip": [{**RIGHT, "kind": "invention_patent"}]}),
+    ("ip", "id_rows-0-number", "error", "不是授权号", {"ip": [{**RIGHT, "number": "正在申请"}]}),
     ("ip", "id_rows-0-owner", "error", "不是本企业", {"ip": [{**RIGHT, "owner": "别的公司"}]}),
     ("ip", "id_rows-0-owner", "warning", "与他人共有", {"ip": [{**RIGHT, "owner": f"{NAME}、燕山大学"}]}),
     ("ip", "id_rows-0-granted_on", "error", "晚于今天", {"ip": [{**RIGHT, "granted_on": "2026-06-04"}]}),
