@@ -23,6 +23,15 @@ from enterprises.typed.boxes import Box, Kind
 
 
 @dataclass(frozen=True)
+class Span:
+    """Two days that people write into one column, under these words."""
+
+    first: str
+    last: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Record:
     """A section of rows has `most_rows` of them, each known again by the box `known_by`.
 
@@ -34,6 +43,7 @@ class Record:
     most_rows: int = 0
     known_by: str = ""
     row_word: str = "行"
+    span: Span | None = None
     help: str = ""
     can_lack: bool = False
     lasts: bool = False
@@ -61,6 +71,10 @@ class Record:
     @cached_property
     def amounts(self) -> tuple[Box, ...]:
         return tuple(box for box in self.boxes if box.kind == Kind.AMOUNT)
+
+    @property
+    def span_words(self) -> tuple[str, ...]:
+        return self.span.words if self.span else ()
 
     @property
     def can_grow(self) -> bool:
@@ -123,28 +137,87 @@ RECORDS: dict[Section, Record] = {
     ),
     Section.PROJECTS: Record(
         (
-            Box("name", "项目名称", Kind.TEXT, 200),
-            Box("mode", "研发形式", Kind.PICK, kinds=ProjectMode),
-            Box("starts_on", "开始日期", Kind.DAY),
-            Box("ends_on", "结束日期", Kind.DAY),
-            Box("expense", "研发费用", Kind.AMOUNT),
+            Box("name", "项目名称", Kind.TEXT, 200, also="研发项目名称 研发项目 项目 项目名"),
+            Box(
+                "mode", "研发形式", Kind.PICK, kinds=ProjectMode, also="研发方式 研发类型 开发形式"
+            ),
+            Box(
+                "starts_on",
+                "开始日期",
+                Kind.DAY,
+                also="开始时间 起始日期 起始时间 项目开始日期 项目开始时间",
+            ),
+            Box(
+                "ends_on",
+                "结束日期",
+                Kind.DAY,
+                also="结束时间 终止日期 终止时间 完成日期 项目结束日期 项目结束时间",
+            ),
+            Box(
+                "expense",
+                "研发费用",
+                Kind.AMOUNT,
+                also="研发费用金额 研发费用支出 研发费 研发经费 研发支出 研发投入 经费支出 投入金额 费用 金额",
+            ),
         ),
         most_rows=200,
         known_by="name",
+        span=Span(
+            "starts_on",
+            "ends_on",
+            (
+                "起止时间",
+                "起止日期",
+                "起止年月",
+                "项目起止时间",
+                "项目周期",
+                "研发周期",
+                "研发期限",
+                "实施期限",
+            ),
+        ),
         help="研发费用合计由各项目相加得出，不需另填。项目名称写作“×××的研发”。",
         can_lack=True,
         of_the_year=True,
     ),
     Section.IP: Record(
         (
-            Box("name", "名称", Kind.TEXT, 200),
-            Box("kind", "类别", Kind.PICK, kinds=IpKind),
-            Box("number", "授权号", Kind.CODE, 60),
-            Box("granted_on", "授权日期", Kind.DAY),
-            Box("valid_until", "有效期至", Kind.DAY),
-            Box("owner", "权属人", Kind.TEXT, 200),
-            Box("acquired", "获得方式", Kind.PICK, kinds=Acquisition),
-            Box("product", "对应的主要产品（服务）", Kind.TEXT, 200),
+            Box("name", "名称", Kind.TEXT, 200, also="知识产权名称 专利名称 软件名称"),
+            Box(
+                "kind",
+                "类别",
+                Kind.PICK,
+                kinds=IpKind,
+                also="类型 知识产权类别 知识产权类型 专利类型 种类",
+            ),
+            Box(
+                "number",
+                "授权号",
+                Kind.CODE,
+                60,
+                also="专利号 登记号 授权公告号 证书号 专利号/登记号 授权号/登记号 授权(登记)号",
+            ),
+            Box(
+                "granted_on",
+                "授权日期",
+                Kind.DAY,
+                also="授权日 授权时间 授权公告日 登记日期 发证日期 取得日期",
+            ),
+            Box(
+                "valid_until",
+                "有效期至",
+                Kind.DAY,
+                also="有效期 有效期限 有效期截止日 到期日 到期日期",
+            ),
+            Box("owner", "权属人", Kind.TEXT, 200, also="权利人 专利权人 著作权人 所有权人 权属"),
+            Box("acquired", "获得方式", Kind.PICK, kinds=Acquisition, also="取得方式 获取方式"),
+            Box(
+                "product",
+                "对应的主要产品（服务）",
+                Kind.TEXT,
+                200,
+                also="对应的主要产品 对应的产品 对应产品 主要产品 产品",
+            ),
         ),
         most_rows=500,
         known_by="number",
@@ -154,9 +227,20 @@ RECORDS: dict[Section, Record] = {
     ),
     Section.PRODUCTS: Record(
         (
-            Box("name", "产品（服务）名称", Kind.TEXT, 200),
-            Box("field", "所属技术领域", Kind.PICK, kinds=TechnicalField),
-            Box("income", "上年度收入", Kind.AMOUNT),
+            Box(
+                "name",
+                "产品（服务）名称",
+                Kind.TEXT,
+                200,
+                also="产品名称 服务名称 主要产品名称 主要产品 产品",
+            ),
+            Box("field", "所属技术领域", Kind.PICK, kinds=TechnicalField, also="技术领域 领域"),
+            Box(
+                "income",
+                "上年度收入",
+                Kind.AMOUNT,
+                also="上年收入 上年度销售收入 销售收入 产品收入 收入 金额",
+            ),
         ),
         most_rows=3,
         known_by="name",
@@ -166,12 +250,18 @@ RECORDS: dict[Section, Record] = {
     ),
     Section.CONFIRMATIONS: Record(
         (
-            Box("kind", "类型", Kind.PICK, kinds=ConfirmationKind),
-            Box("certificate_number", "证书编号", Kind.CODE, 100),
-            Box("issuer", "发证（批准）机关", Kind.TEXT, 200),
-            Box("issued_on", "发证日期", Kind.DAY),
-            Box("valid_until", "有效期至", Kind.DAY),
-            Box("rank", "排名", Kind.COUNT, 999),
+            Box("kind", "类型", Kind.PICK, kinds=ConfirmationKind, also="类别 种类"),
+            Box("certificate_number", "证书编号", Kind.CODE, 100, also="证书号 编号 证号"),
+            Box(
+                "issuer",
+                "发证（批准）机关",
+                Kind.TEXT,
+                200,
+                also="发证机关 批准机关 发证单位 颁发机关 颁发单位",
+            ),
+            Box("issued_on", "发证日期", Kind.DAY, also="发证时间 颁发日期 批准日期 取得日期"),
+            Box("valid_until", "有效期至", Kind.DAY, also="有效期 有效期限 到期日"),
+            Box("rank", "排名", Kind.COUNT, 999, also="名次 排序"),
         ),
         most_rows=50,
         known_by="certificate_number",

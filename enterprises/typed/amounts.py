@@ -14,10 +14,17 @@ IN_TEN_THOUSANDS = {
     "万": Decimal(1),
     "亿元": Decimal(10000),
     "亿": Decimal(10000),
+    "千万元": Decimal(1000),
+    "百万元": Decimal(100),
+    "十万元": Decimal(10),
     "千元": Decimal("0.1"),
+    "百元": Decimal("0.01"),
     "元": Decimal("0.0001"),
-    "": Decimal(1),
+    "元整": Decimal("0.0001"),
 }
+# A zero in Excel's accounting format.
+NOTHING = re.compile("[-‐‑–—―]+")
+OF_YUAN = re.compile("人民币|rmb|cny|¥", re.IGNORECASE)
 WRITTEN = re.compile(
     r"(?P<sign>-?)(?P<number>(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?)(?P<unit>\D*)"
 )
@@ -32,29 +39,40 @@ class BadAmount(ValueError):
     """One Chinese sentence: what was written and how an amount is written."""
 
 
-def parse(text: str) -> Decimal | None:
+def parse(text: str, unit: str = "万元") -> Decimal | None:
     """万元, rounded to 0.01 when another unit is written out; None for nothing. Raises BadAmount.
 
     Understands full-width digits, spaces, thousands separators, ¥, brackets for a negative, and
-    the units 元, 千元, 万元, 亿元. Without a unit it is 万元 and may have two decimals.
+    the units of `IN_TEN_THOUSANDS`. Where none is written `unit` holds; 万元 may have two decimals.
     """
-    plain = "".join(unicodedata.normalize("NFKC", text).split()).lstrip("¥").replace("−", "-")
+    plain = _plain(text)
     if not plain:
         return None
     if plain.startswith("(") and plain.endswith(")"):
         plain = f"-{plain[1:-1]}"
     written = WRITTEN.fullmatch(plain)
-    if written is None or written["unit"] not in IN_TEN_THOUSANDS:
+    measure = (written["unit"] or unit) if written else ""
+    if written is None or measure not in IN_TEN_THOUSANDS:
         raise BadAmount(f"“{text.strip()[:20]}”不是金额；请填写数字，单位为万元，例如 1,234.56。")
-    value = Decimal(written["number"].replace(",", "")) * IN_TEN_THOUSANDS[written["unit"]]
+    value = Decimal(written["number"].replace(",", "")) * IN_TEN_THOUSANDS[measure]
     if value >= MOST:  # far above it there is nothing to round
         raise BadAmount(f"“{text.strip()[:20]}”过大，请核对单位是否为万元。")
     cents = value.quantize(CENT, ROUND_HALF_UP)
     if cents >= MOST:
         raise BadAmount(f"“{text.strip()[:20]}”过大，请核对单位是否为万元。")
-    if cents != value and written["unit"] in ("", "万元", "万"):
+    if cents != value and measure in ("万元", "万"):
         raise BadAmount(f"“{text.strip()[:20]}”超过两位小数；单位为万元，最多两位小数。")
     return -cents if written["sign"] and cents else cents
+
+
+def is_accounting_zero(text: str) -> bool:
+    """The dash that Excel shows for a zero. In a sheet it is one; typed by hand it may be a slip."""
+    return bool(NOTHING.fullmatch(_plain(text)))
+
+
+def _plain(text: str) -> str:
+    spaceless = "".join(unicodedata.normalize("NFKC", text).split())
+    return OF_YUAN.sub("", spaceless).replace("−", "-")
 
 
 def thousandfold(reference: Decimal | None, figure: Decimal | None) -> int | None:

@@ -36,7 +36,8 @@ UNITS = {Kind.AMOUNT: "万元"}
 
 @dataclass(frozen=True)
 class Box:
-    """`most` is the longest text or the greatest count; `kinds` the closed list that is picked from.
+    """`most` is the longest text or the greatest count; `kinds` the closed list that is picked from;
+    `also` are other words, set apart by spaces, that people put over the column of their own sheets.
 
     `required` is asked before a draft is saved, `fixed` shown but never changed on the page.
     """
@@ -46,10 +47,15 @@ class Box:
     kind: Kind
     most: int = 0
     kinds: Iterable[Any] = ()
+    also: str = ""
     help: str = ""
     required: bool = False
     fixed: bool = False
     may_be_negative: bool = False
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        return self.label, *self.also.split()
 
     @property
     def unit(self) -> str:

@@ -17,6 +17,8 @@ from enterprises.typed.boxes import Box, Kind
 
 DAY = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
 COMPACT_DAY = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
+# What Excel shows behind a day in a cell that is formatted with a time.
+TIME = re.compile(r"[ T]+[0-9]{1,2}:[0-9]{2}(:[0-9]{2}(\.0+)?)?$")
 MOST_PERSONS = 1_000_000
 PHONE = re.compile(r"\+?[0-9()\- ]+((转|分机|ext\.?) *[0-9]{1,6})?", re.IGNORECASE)
 DASHES = str.maketrans("‐‑–—−", "-----")
@@ -112,7 +114,7 @@ class CountField(forms.Field):
 
 
 class DayField(forms.Field):
-    """2026-01-02, 2026/1/2, 2026.1.2, 2026年1月2日 or 20260102."""
+    """2026-01-02, 2026/1/2, 2026.1.2, 2026年1月2日 or 20260102; a time behind it is not asked for."""
 
     widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
@@ -127,6 +129,7 @@ class DayField(forms.Field):
         text = plain(value)
         if not text:
             return None
+        text = TIME.sub("", text)
         found = DAY.fullmatch(text) or COMPACT_DAY.fullmatch(text)
         try:
             day = date(*map(int, found.groups())) if found else None

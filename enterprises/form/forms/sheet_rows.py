@@ -1,7 +1,6 @@
 """Rows of cells, pasted or imported, as what a section's page would have sent."""
 
-import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO
 
@@ -10,21 +9,26 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from agencies.sheets import workbook
-from enterprises.form.boxes import RECORDS
+from enterprises.form.boxes import RECORDS, Record
 from enterprises.form.forms.binding import ROWS, row_count
 from enterprises.form.forms.rows import ROW_FORMS, RowForm
-from enterprises.form.spreadsheets import LINES_OF_HEADINGS, BadSheet, Rows
+from enterprises.form.spreadsheets import BadSheet, Rows
+from enterprises.form.spreadsheets.headings import SPAN, Layout, laid_out
+from enterprises.form.spreadsheets.periods import both_ends
 from enterprises.form.vocabulary import Section
+from enterprises.typed.amounts import BadAmount, is_accounting_zero, parse
 from enterprises.typed.boxes import Box, Kind
 from enterprises.typed.fields import DayField, PickField
 
 
 @dataclass(frozen=True)
 class Reading:
-    """`data` is what was sent with the rows read behind it; `count` how many were read."""
+    """`data` is what was sent with the rows read behind it; `count` how many were read; `told` what a
+    person must know of it: what was left out, and what was converted."""
 
     data: QueryDict
     count: int
+    told: tuple[str, ...]
 
 
 def headings(section: Section) -> list[str]:
@@ -48,45 +52,52 @@ def read_rows(section: Section, rows: Rows, sent: QueryDict) -> Reading:
     A line of headings says which column is which, and what stands above it is no row; without one
     the order of the page holds.
     """
-    form, boxes = ROW_FORMS[section], RECORDS[section].typed
-    columns = [box.name for box in boxes]
-    for number, line in enumerate(rows[:LINES_OF_HEADINGS], start=1):
-        if named := _columns_named(boxes, line):
-            columns, rows = named, rows[number:]
-            break
-    rows = [row for row in rows if any(row)]
+    record, form = RECORDS[section], ROW_FORMS[section]
+    layout, rows = laid_out(record, rows)
     if not rows:
         raise BadSheet("没有读到内容；请连同各列一起复制，或按模板填写后再导入。")
     data = sent.copy()
     first = _last_filled(form, data)
-    if first + len(rows) > RECORDS[section].most_rows:
+    if first + len(rows) > record.most_rows:
         raise BadSheet(
-            f"“{section.label}”最多 {RECORDS[section].most_rows} 行，"
+            f"“{section.label}”最多 {record.most_rows} 行，"
             f"已有 {first} 行，又读到 {len(rows)} 行；请减少后再导入。"
         )
     for number, row in enumerate(rows, start=first):
-        for name, text in zip(columns, row, strict=False):
-            if name:
-                data[f"{ROWS}-{number}-{name}"] = _as_sent(form.base_fields[name], text)
+        for name, text in _by_box(record, layout, row):
+            data[f"{ROWS}-{number}-{name}"] = _as_sent(form.base_fields[name], text)
     data[f"{ROWS}-TOTAL_FORMS"] = str(first + len(rows))
     data.setdefault(f"{ROWS}-INITIAL_FORMS", "0")
-    return Reading(data, len(rows))
+    return Reading(data, len(rows), layout.told)
 
 
-def _columns_named(boxes: Sequence[Box], line: list[str]) -> list[str] | None:
-    """The field of each column, "" for one we do not know; None when this is no line of headings."""
-    known = {_folded(word): box.name for box in boxes for word in (box.label, _heading(box))}
-    found = [known.get(_folded(cell), "") for cell in line]
-    return found if sum(map(bool, found)) >= min(2, len(boxes)) else None
+def _by_box(record: Record, layout: Layout, row: list[str]) -> Iterator[tuple[str, str]]:
+    """Box and text of each cell that is taken; a period that cannot be parted stands at its start."""
+    for name, text in zip(layout.columns, row, strict=False):
+        if name == SPAN:
+            first, last = both_ends(text) or (text, "")
+            yield from ((record.span.first, first), (record.span.last, last))
+        elif name and record.by_name[name].kind == Kind.AMOUNT:
+            yield name, _in_ten_thousands(text, layout.units.get(name, ""))
+        elif name:
+            yield name, text
+
+
+def _in_ten_thousands(text: str, unit: str) -> str:
+    """As it stands where the unit is 万元 anyway, or where it is no amount, to be marked at its box."""
+    if is_accounting_zero(text):
+        return "0.00"
+    if not unit:
+        return text
+    try:
+        amount = parse(text, unit)
+    except BadAmount:
+        return text
+    return "" if amount is None else f"{amount:.2f}"
 
 
 def _heading(box: Box) -> str:
     return f"{box.label}（{box.unit}）" if box.unit else box.label
-
-
-def _folded(text: str) -> str:
-    plain = unicodedata.normalize("NFKC", text)
-    return "".join(plain.split()).strip("*:").casefold()
 
 
 def _last_filled(form: type[RowForm], data: QueryDict) -> int:

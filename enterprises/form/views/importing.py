@@ -76,5 +76,14 @@ def _shown(request: HttpRequest, form: InformationForm, section: Section, rows) 
         )
         return render(request, TEMPLATE, context, status=HTTP_UNPROCESSABLE)
     bound = as_sent(section, found.data)
-    context = page(form, section, bound, now, version=version, unsaved=True, read=found.count)
+    context = page(
+        form,
+        section,
+        bound,
+        now,
+        version=version,
+        unsaved=True,
+        read=found.count,
+        read_told=found.told,
+    )
     return render(request, TEMPLATE, context | {"autosave": False})

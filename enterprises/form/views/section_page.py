@@ -30,6 +30,7 @@ UNSET = {
     "carried": False,
     "not_carried": "",
     "read": 0,
+    "read_told": (),
     "joined": 0,
     "not_read": "",
 }

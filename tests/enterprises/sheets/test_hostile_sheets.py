@@ -43,6 +43,10 @@ def in_cells(xml: bytes) -> Change:
     return lambda content: content.replace(b"<sheetData>", b"<sheetData>" + xml)
 
 
+def behind_rows(xml: bytes) -> Change:
+    return lambda content: content.replace(b"</sheetData>", xml + b"</sheetData>")
+
+
 def merged(*areas: bytes) -> Change:
     cells = b"".join(b'<mergeCell ref="%s"/>' % area for area in areas)
     return behind_cells(b"<mergeCells>" + cells + b"</mergeCells>")
@@ -93,8 +97,14 @@ ALL_POINT_TO_IT = b"".join(
         ({FIRST: merged(b"A1:A1048576")}, "合并单元格（A1:A1048576）"),
         ({FIRST: merged(*[b"A2:B9"] * 2000)}, "合并单元格（A2:B9、A2:B9、A2:B9）"),
         ({FIRST: merged(b"A1:B")}, "无法作为 xlsx 打开"),
-        ({FIRST: in_cells(b'<row r="9"><c r="XFD1048576"/></row>')}, "超过 1000 行或 50 列"),
-        ({FIRST: in_cells(b'<row r="1">' + b"<c/>" * 60 + b"</row>")}, "超过 1000 行或 50 列"),
+        (
+            {FIRST: in_cells(b'<row r="9"><c r="XFD1048576"><v>1</v></c></row>')},
+            "超过 1000 行或 50 列",
+        ),
+        (
+            {FIRST: in_cells(b'<row r="1">' + b"<c><v>1</v></c>" * 60 + b"</row>")},
+            "超过 1000 行或 50 列",
+        ),
         ({FIRST: in_cells(b"<row/>" * MOST_TAGS)}, "展开后过大"),
         ({SECOND: in_cells(b"<row/>" * MOST_TAGS)}, "展开后过大"),
         (
@@ -117,6 +127,7 @@ def test_sheet_that_would_unfold_is_refused_before_it_does(changes, sentence):
         {FIRST: behind_cells(b'<hyperlinks><hyperlink ref="A1:ZZ2000"/></hyperlinks>')},
         {FIRST: behind_cells(b'<conditionalFormatting sqref="' + b"A1 " * 90_000 + b'"/>')},
         {FIRST: in_cells(b'<row r="1048576" ht="1"/>')},
+        {FIRST: behind_rows(b'<row r="1200"><c r="A1200"/><c r="XFD1048576"/></row>')},
         {
             "xl/workbook.xml": lambda book: book.replace(
                 b"</sheets>", b'<sheet name="a" sheetId="9" r:id="rId1"/>' * 500 + b"</sheets>"

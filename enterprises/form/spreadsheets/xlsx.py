@@ -1,10 +1,5 @@
-"""Rows of cells from what people paste or upload: Excel's clipboard, xlsx, csv in UTF-8 or GB18030.
+"""The cells of the first sheet of a workbook, read without unfolding what rows do not need."""
 
-Pure of Django: gives lists of text, one list a row, without the empty rows at the end. Raises BadSheet.
-"""
-
-import codecs
-import csv
 import io
 import zipfile
 from datetime import date, datetime
@@ -15,14 +10,19 @@ from xml.etree.ElementTree import Element
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet._reader import FORMULA_TAG, ROW_TAG, WorkSheetParser
+from openpyxl.worksheet._reader import FORMULA_TAG, ROW_TAG, VALUE_TAG, WorkSheetParser
 from openpyxl.worksheet.cell_range import CellRange
-from openpyxl.xml.constants import SHEET_MAIN_NS
+from openpyxl.xml.constants import REL_NS, SHEET_MAIN_NS
 from openpyxl.xml.functions import iterparse
 
-from enterprises.files.file_types import BEGINNINGS
+from enterprises.form.spreadsheets.rows import (
+    LINES_OF_HEADINGS,
+    MOST_BYTES,
+    BadSheet,
+    Rows,
+    tidy,
+)
 
-MOST_BYTES = 5 * 1024 * 1024
 # How much more than the file itself its content may be. Reading 4 MB of XML takes three seconds at
 # worst, 55 MB took a minute and 1.7 GB; the longest honest form has half a megabyte.
 MOST_UNPACKED_MORE = 4 * 1024 * 1024
@@ -32,75 +32,18 @@ TOO_BIG = "文件展开后过大，不像是填报表格；请把要导入的各
 MERGED_TAG = f"{{{SHEET_MAIN_NS}}}mergeCell"
 MOST_ROWS = 1000
 MOST_COLUMNS = 50
-# A title, the unit or the year may stand in lines of their own above the headings.
-LINES_OF_HEADINGS = 5
 MOST_DIGITS = 15  # Excel keeps no more of a number and shows zeros instead
-NO_TABLE = (*BEGINNINGS, b"GIF8", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"{\\rtf")
-Rows = list[list[str]]
+TRANSITIONAL = {
+    b"http://purl.oclc.org/ooxml/spreadsheetml/main": SHEET_MAIN_NS.encode(),
+    b"http://purl.oclc.org/ooxml/officeDocument/relationships": REL_NS.encode(),
+}
 
 
-class BadSheet(ValueError):
-    """`sentence` says what cannot be read and what to do in Excel."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
-
-
-def pasted(text: str) -> Rows:
-    """What Excel puts on the clipboard: tabs between cells, quotes around cells with line breaks."""
-    return _lines(text.replace("\r\n", "\n").replace("\r", "\n"), "excel-tab")
-
-
-def read(file: BinaryIO, name: str, size: int) -> Rows:
-    """The first sheet of an xlsx, or a csv."""
-    if size == 0:
-        raise BadSheet(f"“{name}”是空文件（0 字节），请重新保存后再导入。")
-    if size > MOST_BYTES:
-        raise BadSheet(f"“{name}”超过 5 MB；导入只需要文字和数字，请删去图片后再导入。")
-    content = file.read()
-    if content.startswith(b"PK"):
-        return _tidy(_xlsx(content, name))
-    if content.startswith(b"\xd0\xcf\x11\xe0"):
-        raise BadSheet(
-            f"“{name}”是旧版 xls 格式，或者设了打开密码；"
-            "请在 Excel 中另存为不加密的 xlsx 后再导入。"
-        )
-    return _csv(content, name)
-
-
-def _csv(content: bytes, name: str) -> Rows:
-    text = None if content.startswith(NO_TABLE) else _decoded(content)
-    if text is None or "\0" in text:
-        raise BadSheet(f"“{name}”不是 xlsx 或 csv 文件，请下载模板填写后再导入。")
-    head = "".join(text.split("\n", LINES_OF_HEADINGS)[:LINES_OF_HEADINGS])
-    return _lines(text, "excel-tab" if head.count("\t") > head.count(",") else "excel")
-
-
-def _decoded(content: bytes) -> str | None:
-    """UTF-8, UTF-16 (which Excel calls Unicode text) where it says so, else GB18030."""
-    is_utf_16 = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    for encoding in ["utf-16"] if is_utf_16 else ["utf-8-sig", "gb18030"]:
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return None
-
-
-def _lines(text: str, dialect: str) -> Rows:
-    try:
-        return _tidy([list(line) for line in csv.reader(io.StringIO(text, newline=""), dialect)])
-    except csv.Error:  # one cell of over 128 KB: a quotation mark that is never closed
-        raise BadSheet(
-            "有一格内容过长，可能是引号没有成对；请检查英文双引号，或改用 xlsx 导入。"
-        ) from None
-
-
-def _xlsx(content: bytes, name: str) -> Rows:
+def workbook_rows(content: bytes, name: str) -> Rows:
+    """The cells of the first sheet as text."""
     try:
         _must_unpack_small(content)
-        rows, merged = _first_sheet(content)
+        rows, merged = _first_sheet(_transitional(content))
         merged = _without_titles(merged, rows)
     except BadSheet:
         raise
@@ -109,7 +52,22 @@ def _xlsx(content: bytes, name: str) -> Rows:
     if merged:
         where = "、".join(sorted(str(area) for area in merged)[:3])
         raise BadSheet(f"表中有合并单元格（{where}）；请取消合并、每行填满后再导入。")
-    return rows
+    return tidy(rows)
+
+
+def _transitional(content: bytes) -> bytes:
+    """A workbook saved as Strict Open XML says the same under other names of its schemas."""
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        parts = {entry: packed.read(entry) for entry in packed.infolist()}
+    if not any(name in part for part in parts.values() for name in TRANSITIONAL):
+        return content
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as packed:
+        for entry, part in parts.items():
+            for strict, transitional in TRANSITIONAL.items():
+                part = part.replace(strict, transitional)
+            packed.writestr(entry.filename, part)
+    return written.getvalue()
 
 
 def _first_sheet(content: bytes) -> tuple[Rows, list[CellRange]]:
@@ -148,7 +106,10 @@ def _cells(sheet: BinaryIO, parser: WorkSheetParser) -> tuple[Rows, list[CellRan
         elif element.tag == ROW_TAG:
             _, cells = parser.parse_row(element)
             for origin, cell in zip(element, cells, strict=True):
-                text = texts[_place(cell)] = _shown(origin, cell)
+                text = _shown(origin, cell)
+                if not text.strip():
+                    continue  # only its border is there, or a formula that shows nothing
+                texts[_place(cell)] = text
                 length += len(text)
                 if length > MOST_BYTES:  # one long text that thousands of cells point to
                     raise BadSheet(TOO_BIG)
@@ -169,7 +130,8 @@ def _place(cell: dict) -> tuple[int, int]:
 
 def _shown(origin: Element, cell: dict) -> str:
     coordinate = f"{get_column_letter(cell['column'])}{cell['row']}"
-    if cell["value"] is None and origin.find(FORMULA_TAG) is not None:
+    has_result = origin.get("t") == "str" and origin.find(VALUE_TAG) is not None  # of no letters
+    if cell["value"] is None and origin.find(FORMULA_TAG) is not None and not has_result:
         raise BadSheet(
             f"单元格 {coordinate} 是公式且没有计算结果；"
             "请在 Excel 中打开并保存一次，或改成数值后再导入。"
@@ -221,10 +183,3 @@ def _text(value: object, coordinate: str) -> str:
         # 0.1 + 0.2 is what a cell shows as 0.3
         return f"{Decimal(repr(round(value, 6))):f}"
     return str(value)
-
-
-def _tidy(rows: Rows) -> Rows:
-    cleaned = [[cell.strip() for cell in row] for row in rows]
-    while cleaned and not any(cleaned[-1]):
-        cleaned.pop()
-    return cleaned
