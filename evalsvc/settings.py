@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "evalsvc.middleware.line_breaks.LineBreaksMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "evalsvc.middleware.browser_copies.PrivateCopiesMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

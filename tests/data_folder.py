@@ -11,14 +11,6 @@ FOLDER = Path(
 )
 
 
-def case(name: str) -> bytes:
-    """One small file that failed in use; skips the test where the folder is not there."""
-    path = FOLDER / "cases" / name
-    if not path.exists():
-        pytest.skip(f"no data folder with cases/{name}")
-    return path.read_bytes()
-
-
 def rows(name: str) -> list[dict[str, str]]:
     """The rows of one file; skips the test where the folder is not there."""
     path = FOLDER / name

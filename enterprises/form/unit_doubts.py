@@ -21,18 +21,29 @@ def unit_doubts(content: Content, last_year: dict[str, Decimal | None]) -> list[
     return [*_finance(content["finance"], last_year), *_rows(content)]
 
 
+def doubts_between(
+    figures: dict[str, Decimal | None],
+    labels: dict[str, str],
+    income: str,
+    costs: str,
+    last_year: dict[str, Decimal | None] | None = None,
+) -> dict[str, str]:
+    """The questions by name: about a figure beside last year's, else beside income and costs."""
+    found = {}
+    for name, label in labels.items():
+        like = {income: [costs], costs: [income]}.get(name, [income, costs])
+        same_year = max(filter(None, (figures[other] for other in like)), default=None)
+        reference = (last_year or {}).get(name) or same_year
+        question = unit_question(label, reference, figures[name])
+        if question := question or beyond_question(label, figures[name]):
+            found[name] = question
+    return found
+
+
 def _finance(finance: dict[str, Any], last_year: dict[str, Decimal | None]) -> Iterator[Finding]:
-    for field, label in FINANCE.items():
-        figure = _amount(finance[field])
-        reference = last_year.get(field) or _same_year(field, finance)
-        question = unit_question(label, reference, figure) or beyond_question(label, figure)
-        if question:
-            yield Finding("warning", Section.FINANCE, field, None, question)
-
-
-def _same_year(field: str, finance: dict[str, Any]) -> Decimal | None:
-    like = {INCOME: [COSTS], COSTS: [INCOME]}.get(field, [INCOME, COSTS])
-    return max(filter(None, (_amount(finance[other]) for other in like)), default=None)
+    figures = {name: _amount(finance[name]) for name in FINANCE}
+    for name, question in doubts_between(figures, FINANCE, INCOME, COSTS, last_year).items():
+        yield Finding("warning", Section.FINANCE, name, None, question)
 
 
 def _rows(content: Content) -> Iterator[Finding]:

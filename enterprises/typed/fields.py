@@ -92,6 +92,38 @@ def _digits(text: str) -> int:
     return sum(character.isdigit() for character in text)
 
 
+COUNTED = re.compile("[人名位项件个]$")
+
+
+def _figure(value: object) -> str:
+    """A number as it is counted: 1,200 人 is 1200."""
+    return COUNTED.sub("", plain(value).replace(",", "").replace(" ", ""))
+
+
+class AverageField(forms.Field):
+    """Persons as the average of a year, and so with decimals; the word behind it is understood."""
+
+    def __init__(self, label: str, **options: object) -> None:
+        attrs = {"inputmode": "decimal", "autocomplete": "off", "data-unit": "人"}
+        super().__init__(
+            label=label, required=False, widget=forms.TextInput(attrs=attrs), **options
+        )
+
+    def to_python(self, value: object) -> Decimal | None:
+        text = _figure(value)
+        if not text:
+            return None
+        if not re.fullmatch(r"[0-9]{1,7}(\.[0-9]{1,6})?", text):
+            raise forms.ValidationError(
+                f"“{self.label}”应当是人数，0 或正数，可以有小数，例如 35 或 12.375，"
+                f"现在是“{str(value)[:20]}”。"
+            )
+        number = Decimal(text)
+        if number > MOST_PERSONS:
+            raise forms.ValidationError(f"“{self.label}”不会超过 {MOST_PERSONS}，请核对。")
+        return number
+
+
 class CountField(forms.Field):
     """A whole number of persons or places."""
 
@@ -102,7 +134,7 @@ class CountField(forms.Field):
         super().__init__(label=label, required=False, **options)
 
     def to_python(self, value: object) -> int | None:
-        text = plain(value).replace(",", "").replace(" ", "").removesuffix("人")
+        text = _figure(value)
         if not text:
             return None
         if not re.fullmatch(r"[0-9]{1,9}(\.0+)?", text):

@@ -4,7 +4,7 @@
 """
 
 from enterprises.form.checks.check import check
-from enterprises.form.checks.facts import facts_of
+from enterprises.form.checks.facts import facts_of, says_its_conditions
 from enterprises.form.checks.finding import Context, Finding
 from enterprises.form.checks.missing import missing, required_attachments
 from enterprises.form.checks.numbers import number_key
@@ -20,4 +20,5 @@ __all__ = [
     "reporting_year",
     "required_attachments",
     "required_quarters",
+    "says_its_conditions",
 ]

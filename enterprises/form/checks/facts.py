@@ -34,6 +34,14 @@ def facts_of(content: Content, context: Context) -> Facts:
     )
 
 
+def says_its_conditions(content: Content) -> bool:
+    """Whether every condition of 办法 第六条 was answered and every figure that it limits was given."""
+    finance, rows = content["finance"], quarters(content)
+    figures = [finance["main_income"], finance["total_assets"]]
+    figures += [rows[quarter]["total_end"] for quarter in required_quarters(content)]
+    return None not in [*content["conditions"].values(), *figures]
+
+
 def yearly_averages(content: Content) -> dict[str, Fraction]:
     """Of `total` and `technical` staff: the mean of (start + end) / 2 over the actual quarters."""
     rows = quarters(content)

@@ -5,8 +5,9 @@ from fractions import Fraction
 from django import forms
 
 from enterprises.form.scoring import Facts
+from enterprises.form.unit_doubts import doubts_between
 from enterprises.form.vocabulary import ConfirmationKind, RdMeasure
-from enterprises.typed.fields import AmountField, CountField
+from enterprises.typed.fields import AmountField, AverageField, CountField
 
 NUMBERS = (
     "staff_total",
@@ -16,6 +17,8 @@ NUMBERS = (
     "cost_expense",
     "total_assets",
 )
+AMOUNTS = NUMBERS[2:]
+LIMITED = ("staff_total", "sales_revenue", "total_assets")
 
 
 class SelfTestForm(forms.Form):
@@ -23,8 +26,8 @@ class SelfTestForm(forms.Form):
 
     mark_optional = False
 
-    staff_total = AmountField("职工总数（全年平均）", unit="人")
-    technical_staff = AmountField("其中科技人员（全年平均）", unit="人")
+    staff_total = AverageField("职工总数（全年平均）")
+    technical_staff = AverageField("其中科技人员（全年平均）")
     sales_revenue = AmountField("上年度销售收入", help_text="主营业务收入与其他业务收入之和。")
     cost_expense = AmountField("上年度成本费用支出总额")
     rd_expense = AmountField("上年度研发费用总额")
@@ -56,6 +59,16 @@ class SelfTestForm(forms.Form):
         if (cleaned.get("technical_staff") or 0) > (cleaned.get("staff_total") or 0):
             self.add_error("technical_staff", "科技人员数不能大于职工总数。")
         return cleaned
+
+    def doubts(self) -> list[str]:
+        """Of a valid form: amounts that look as if they were written in 元."""
+        figures = {name: self.cleaned_data[name] for name in AMOUNTS}
+        labels = {name: str(self.fields[name].label) for name in AMOUNTS}
+        return list(doubts_between(figures, labels, "sales_revenue", "cost_expense").values())
+
+    def says_its_size(self) -> bool:
+        """Of a valid form: whether all that the conditions limit was given."""
+        return all(self.cleaned_data[name] is not None for name in LIMITED)
 
     def facts(self) -> Facts:
         """Of a valid form."""

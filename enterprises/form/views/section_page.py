@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from agencies.deadlines import beijing_day, days_left
 from enterprises.form.boxes import RECORDS
-from enterprises.form.checks import reporting_year
+from enterprises.form.checks import reporting_year, says_its_conditions
 from enterprises.form.forms.binding import FORMS, Bound
 from enterprises.form.forms.sheet_rows import headings
 from enterprises.form.models import FormPart, InformationForm
@@ -67,7 +67,7 @@ def page(
         and bool(standing.content[section]),
         "links": links(form, standing, section),
         "corrections": corrections(form, remarks, section),
-        "undeclared": None in standing.content["conditions"].values(),
+        "undeclared": not says_its_conditions(standing.content),
         "blanks": _blanks(standing.content, parts),
         **_until(form, parts, now),
         **_addresses(form, section),

@@ -44,6 +44,12 @@ def self_test(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         template,
-        {"form": form, "sheet": sheet, "undeclared": False, "blanks": ()},
+        {
+            "form": form,
+            "sheet": sheet,
+            "undeclared": sheet is not None and not form.says_its_size(),
+            "doubts": form.doubts() if sheet else [],
+            "blanks": (),
+        },
         status=status,
     )

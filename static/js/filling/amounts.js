@@ -7,13 +7,18 @@ export function grouped(text) {
   return `${plain[1]}${whole}${(plain[3] || ".").padEnd(3, "0")}`;
 }
 
-export function groupAmounts(sheet) {
-  sheet.form.addEventListener("focusout", (event) => {
+const WRITTEN = /^-?([0-9]{1,12}|[0-9]{1,3}(,[0-9]{3}){1,3})(\.[0-9]{1,2})?$/;
+
+// As the server keeps and draws it: 2, ２ and 2.00 are one amount. What is no amount stays.
+export function asKept(text) {
+  const plain = text.normalize("NFKC").replace(/\s/g, "");
+  return WRITTEN.test(plain) ? grouped(plain.replaceAll(",", "").replace(/^-(?=[0.]+$)/, "")) : text.trim();
+}
+
+export function groupAmounts({ form }) {
+  form.addEventListener("focusout", (event) => {
     const box = event.target;
     if (!box.matches("[data-unit='万元']") || grouped(box.value) === box.value) return;
-    const before = sheet.isDirty();
     box.value = grouped(box.value);
-    if (before) sheet.keepCopy();
-    else sheet.acknowledged = sheet.typed(); // the server has this amount, only written otherwise
   });
 }

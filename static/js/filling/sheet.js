@@ -3,6 +3,11 @@
 import { keep, same } from "../copies/store.js";
 import { wordsIn } from "./words.js";
 
+function said(form) {
+  const amounts = [...form.querySelectorAll("[data-unit='万元']")].map((box) => box.name);
+  return wordsIn(new FormData(form), amounts);
+}
+
 export class Sheet {
   acknowledged = null; // what the server is known to hold
   onTheWay = null; // what a save is sending
@@ -24,14 +29,14 @@ export class Sheet {
   }
 
   typed() {
-    return wordsIn(new FormData(this.form));
+    return said(this.form);
   }
 
   // What the server drew, whatever the browser has put into the boxes by itself since.
   drawn() {
     const asDrawn = this.form.cloneNode(true);
     asDrawn.reset();
-    return wordsIn(new FormData(asDrawn));
+    return said(asDrawn);
   }
 
   isDirty() {

@@ -1,9 +1,18 @@
 // Comparing what is typed, as pairs of name and value.
+import { asKept } from "./amounts.js";
 
 const LEFT_OUT = ["csrfmiddlewaretoken", "version", "position", "pasted", "sheet"];
 
-export function wordsIn(sent) {
-  return [...sent].filter(([name, value]) => !LEFT_OUT.includes(name) && typeof value === "string");
+// As the server keeps them, so that a word written otherwise is no other word. `amounts` are the
+// names of the boxes of amounts.
+export function wordsIn(sent, amounts = []) {
+  return [...sent]
+    .filter(([name, value]) => !LEFT_OUT.includes(name) && typeof value === "string")
+    .map(([name, value]) => [name, amounts.includes(name) ? asKept(value) : asText(value)]);
+}
+
+export function asText(text) {
+  return text.replace(/\r\n?/g, "\n").trim();
 }
 
 // What was typed after the words were sent.

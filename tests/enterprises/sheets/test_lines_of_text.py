@@ -5,7 +5,7 @@ import io
 import pytest
 
 from enterprises.form.spreadsheets import pasted, read
-from tests.data_folder import case
+from tests.data_folder import case_file
 
 EIGHT = "\t软件著作权\t2021SR0123451\t2021/5/6\t2071/12/31\t甲公司\t原始取得\t传感器"
 
@@ -80,7 +80,7 @@ def test_csv_with_a_line_break_in_a_cell_is_one_row():
     ("name", "count"), [("quotes_balanced.tsv", 2), ("quotes_unbalanced.tsv", 3)]
 )
 def test_rows_of_the_case_files_are_their_lines(name, count):
-    text = case(name).decode()
+    text = case_file(name).read_text("utf-8")
     rows = pasted(text)
     assert len(rows) == count
     assert [row[0] for row in rows] == [line.split("\t")[0] for line in text.split("\n")]

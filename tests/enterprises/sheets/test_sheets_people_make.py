@@ -6,7 +6,7 @@ import zipfile
 import pytest
 from openpyxl import Workbook
 
-from tests.data_folder import case
+from tests.data_folder import case_file
 from tests.enterprises.form.test_section_pages import rows, url
 from tests.enterprises.papers import sent
 from tests.enterprises.sheets.test_importing import load, paste, xlsx
@@ -293,7 +293,7 @@ def test_foreign_format_is_refused_with_the_sentence_that_helps(web, form, name,
 
 
 def test_case_of_accounting_zeros_and_times(web, form):
-    page = paste(web, "projects", case("accounting_zero_and_time.tsv").decode())
+    page = paste(web, "projects", case_file("accounting_zero_and_time.tsv").read_text("utf-8"))
     assert {(row["starts_on"], row["ends_on"]) for row in shown(page)} == {
         ("2025-01-01", "2025-12-31")
     }
@@ -302,19 +302,22 @@ def test_case_of_accounting_zeros_and_times(web, form):
 
 @pytest.mark.parametrize("name", ["heading_in_yuan.tsv", "title_unit_yuan.tsv"])
 def test_case_of_amounts_in_yuan(web, form, name):
-    page = paste(web, "projects", case(name).decode())
+    page = paste(web, "projects", case_file(name).read_text("utf-8"))
     assert "按元读入" in told(page)
     assert saved(web, form, page) == ["85.00"]
 
 
 def test_case_of_borders_to_row_1200(web, form):
-    assert len(shown(load(web, sent("边框.xlsx", case("borders_1200_rows.xlsx"))))) == 1
+    assert (
+        len(shown(load(web, sent("边框.xlsx", case_file("borders_1200_rows.xlsx").read_bytes()))))
+        == 1
+    )
 
 
 def test_case_of_strict_open_xml(web, form):
-    assert shown(load(web, sent("严格.xlsx", case("strict.xlsx"))))
+    assert shown(load(web, sent("严格.xlsx", case_file("strict.xlsx").read_bytes())))
 
 
 def test_case_of_an_html_table(web, form):
-    page = load(web, sent("表.xls", case("html_table.xls")))
+    page = load(web, sent("表.xls", case_file("html_table.xls").read_bytes()))
     assert page.status_code == 422 and "网页（HTML）格式" in said(page)
