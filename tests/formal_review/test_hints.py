@@ -4,10 +4,12 @@ import pytest
 from django.urls import reverse
 
 from enterprises.form.vocabulary import Section
+from rehearsal.firms import filing
 from reviews.cases.enums import State
 from reviews.filing.services import open_case
 from tests import factories
 from tests.formal_review.conftest import NOW
+from tests.signed_in import browser_of
 
 pytestmark = pytest.mark.django_db
 
@@ -77,3 +79,19 @@ def test_credit_code_of_another_place_is_hinted_at(reviewer):
     )
     [hint] = hints(reviewer, case)
     assert "130202（路南区）" in hint.sentence
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_told"), [("invention_patent", True), ("utility_model", False)]
+)
+def test_number_that_tells_of_another_kind_is_warned_about_on_both_sides(reviewer, kind, is_told):
+    case = factories.case_in(State.FILLING)
+    factories.fill_form(case.form)
+    case.form.ip_rows.filter(position=0).update(kind=kind)
+    actor, firm = factories.owner_of(case.enterprise), factories.firm_of(case.enterprise)
+    filing.submit(actor, case, firm, now=NOW)
+    shown = reviewer.get(reverse("agency:case", args=[case.pk])).context["shown"]
+    told = [finding["sentence"] for finding in shown.findings if finding["field"] == "number"]
+    owner = browser_of(actor)
+    page = owner.get(reverse("enterprise:section", args=[2026, "ip"])).content.decode()
+    assert bool(told) == ("第 5 位是 2，是实用新型专利" in page) == is_told
