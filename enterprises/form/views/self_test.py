@@ -47,7 +47,8 @@ def self_test(request: HttpRequest) -> HttpResponse:
         {
             "form": form,
             "sheet": sheet,
-            "undeclared": sheet is not None and not form.says_its_size(),
+            # A ground of direct confirmation scores nothing, so that nothing may be filled in yet.
+            "undeclared": sheet and sheet.path == "direct" and not form.says_its_size(),
             "doubts": form.doubts() if sheet else [],
             "blanks": (),
         },
