@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from enterprises.form.vocabulary import Section
-from rehearsal.firms import filing
+from rehearsal.firms import form_filler
 from reviews.cases.enums import State
 from reviews.filing.services import open_case
 from tests import factories
@@ -89,7 +89,7 @@ def test_number_that_tells_of_another_kind_is_warned_about_on_both_sides(reviewe
     factories.fill_form(case.form)
     case.form.ip_rows.filter(position=0).update(kind=kind)
     actor, firm = factories.owner_of(case.enterprise), factories.firm_of(case.enterprise)
-    filing.submit(actor, case, firm, now=NOW)
+    form_filler.submit(actor, case, firm, now=NOW)
     shown = reviewer.get(reverse("agency:case", args=[case.pk])).context["shown"]
     told = [finding["sentence"] for finding in shown.findings if finding["field"] == "number"]
     owner = browser_of(actor)
