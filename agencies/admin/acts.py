@@ -15,6 +15,7 @@ from django.utils import timezone
 from accounts.refusals import Refusal
 from agencies.admin.base import role_of
 from agencies.enums import Role
+from agencies.web.form_act import put_refusal
 
 
 class ReasonForm(forms.Form):
@@ -107,7 +108,7 @@ class ActsMixin:
                 actor=request.actor, record=record, now=timezone.now(), **form.cleaned_data
             )
         except Refusal as refusal:
-            form.add_error(None, refusal.sentence)
+            put_refusal(form, refusal)
             return False
         messages.success(request, act.said)
         return True

@@ -39,6 +39,10 @@ class TransferForm(ReasonForm):
     )
     field_order = ["agency", "reason"]
 
+    def __init__(self, *args: Any, away_from: int | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["agency"].queryset = Agency.objects.exclude(pk=away_from)
+
 
 class ExtensionForm(forms.Form):
     """One agency or one enterprise, never both; the service asks again."""

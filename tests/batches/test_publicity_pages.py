@@ -244,7 +244,8 @@ def test_dry_run_costs_the_same_for_one_and_thirty_rows(lead):
     clock_day = datetime(2026, 4, 26, 10, 0, tzinfo=BEIJING)
     many = month_batch(4, clock_day, *["130302"] * 30)
     ids = list(many.evaluations.order_by("pk").values_list("pk", flat=True))
-    recommend_many(actor=factories.provincial_lead(), case_ids=ids, now=clock_day)
+    lead_of = factories.provincial_lead()
+    recommend_many(actor=lead_of, batch_id=many.pk, case_ids=ids, now=clock_day)
     assert queries_of(lead, _dry_run_of(many)) == few
 
 

@@ -6,9 +6,6 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from django.utils.html import format_html_join
-from django.utils.safestring import SafeString
-
 from enterprises.form.boxes import RECORDS
 from enterprises.form.vocabulary import Section
 from reviews.cases.differences import Change
@@ -95,10 +92,9 @@ class Block:
         return "金额单位：万元" if RECORDS[self.section].amounts else ""
 
     @cached_property
-    def field_options(self) -> SafeString:
-        """The fields of a row for a select, made once for all rows."""
-        names = [("", "整行"), *((cell.name, cell.label) for cell in self.head)]
-        return format_html_join("", '<option value="{}">{}</option>', names)
+    def field_options(self) -> list[tuple[str, str]]:
+        """The fields of a row to choose from, found once for all rows."""
+        return [("", "整行"), *((cell.name, cell.label) for cell in self.head)]
 
     @property
     def head(self) -> list[Cell]:

@@ -5,7 +5,7 @@ from django.http import HttpRequest
 from enterprises.form.vocabulary import Section
 from reviews.cases.models import Evaluation, Submission
 from reviews.cases.selectors.labels import label_of, text_of
-from reviews.formal_review.models import FormalReview, Remark
+from reviews.formal_review.models import FormalReview, ItemCheck, Remark, item_label
 from reviews.formal_review.selectors.frozen_copy import Block, reading, told
 from reviews.formal_review.selectors.hints import hints_for
 from reviews.formal_review.selectors.review import (
@@ -16,6 +16,7 @@ from reviews.formal_review.selectors.review import (
     review_of,
     submissions_of,
 )
+from reviews.formal_review.selectors.sent_back import sent_back_move
 
 WORDS = {True: "符合", False: "不符合", None: "未核对"}
 
@@ -42,6 +43,8 @@ def document_context(request: HttpRequest, case: Evaluation) -> dict:
         "earlier": earlier_remarks(submissions, shown),
         "review": review,
         "verdicts": verdicts(review) if review else [],
+        "checked_by": checked_by(review) if review else [],
+        "sent_back": sent_back_move(case),
         "hints": hints_for(case, shown),
         "history": history_of(case),
     }
@@ -93,10 +96,13 @@ def earlier_remarks(
 
 def verdicts(review: FormalReview) -> list[tuple[str, str]]:
     """The four items with what was found, in words."""
-    return [
-        (str(FormalReview._meta.get_field(name).verbose_name), WORDS[getattr(review, name)])
-        for name in FormalReview.CHECKLIST
-    ]
+    return [(item_label(name), WORDS[getattr(review, name)]) for name in FormalReview.CHECKLIST]
+
+
+def checked_by(review: FormalReview) -> list[ItemCheck]:
+    """Of each item that was ticked, who said last how it is."""
+    last = {one.item: one for one in review.checks.all()}
+    return [last[item] for item in FormalReview.CHECKLIST if item in last]
 
 
 def place_of(remark: Remark) -> str:
