@@ -20,7 +20,10 @@ from agencies.web.form_act import put_refusal
 
 class ReasonForm(forms.Form):
     reason = forms.CharField(
-        label="理由", max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
+        label="理由",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "请写明理由，记录中会保留。"},
     )
 
 

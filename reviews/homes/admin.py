@@ -15,7 +15,11 @@ from reviews.cases.services import transfers
 
 
 class TransferForm(ReasonForm):
-    agency = forms.ModelChoiceField(Agency.objects.order_by("no"), label="移交给")
+    agency = forms.ModelChoiceField(
+        Agency.objects.order_by("no"),
+        label="移交给",
+        error_messages={"required": "请选择接收的评价工作机构。"},
+    )
 
     field_order = ["agency", "reason"]
 

@@ -83,7 +83,7 @@ def check(request: HttpRequest, case_id: int) -> HttpResponse:
         case,
         lambda values: None,
         done=lambda: f"{case_address(request, case_id)}#checklist",
-        said="核对结果和意见已保存。",
+        said="核对结果已保存，意见已记下。",
     )
 
 

@@ -44,7 +44,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "seasons": Season.objects.all(),
         "batches": [batch_line(batch, today) for batch in batches_with_counts(year)],
         "lines": agencies_side_by_side(year),
-        "states": FILED,
+        "states": [state.label_for("province") for state in FILED],
         "incoming": incoming(year),
         "incoming_url": f"{reverse('province:cases')}?year={year}&state={State.FORWARDED.value}",
         "objections": objections,

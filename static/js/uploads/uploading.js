@@ -3,7 +3,7 @@
 import { element } from "../common/elements.js";
 import { askStanding } from "../common/server.js";
 import { limitsOf, refusal } from "./limits.js";
-import { forget, refuse, refusedAt } from "./refusing.js";
+import { forget, forgetEarlier, refuse, refusedAt } from "./refusing.js";
 import { send } from "./sending.js";
 
 // The answer is the kind drawn anew: its head and its list are brought up to it, line by line.
@@ -30,7 +30,10 @@ function take(sent, request) {
   else if (!request) refuse(sent, `网络不通，“${name}”没有送出，请重新选择。`);
   else if (!drawn) refuse(sent, `“${name}”没有传上去，请刷新页面后再试。`);
   else {
-    if (request.status === 200) sent.line.textContent = `“${name}”已上传。`;
+    if (request.status === 200) {
+      sent.line.textContent = `“${name}”已上传。`;
+      forgetEarlier(sent);
+    }
     else drawn.querySelectorAll(".refused p").forEach((said) => refuse(sent, said.textContent.trim()));
     return show(sent, drawn);
   }
@@ -48,6 +51,7 @@ function focusAfter(sent) {
 
 export function uploadFrom(page) {
   const limits = limitsOf(page.dataset);
+  let batches = 0;
   const queues = new Map(); // the id of a kind → the promise of its last file
 
   // A kind's files go one after the other.
@@ -66,7 +70,9 @@ export function uploadFrom(page) {
   function choose(input) {
     const { form } = input;
     const kind = form.dataset.upload;
-    const batch = [...input.files].map((file) => ({ file, form, kind, isRefused: false }));
+    batches += 1;
+    const number = batches;
+    const batch = [...input.files].map((file) => ({ file, form, kind, batch: number, isRefused: false }));
     input.value = "";
     if (!queues.has(kind)) form.querySelector(".upload-progress").replaceChildren();
     for (const sent of batch) {
