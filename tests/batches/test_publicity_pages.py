@@ -138,6 +138,8 @@ def test_decision_that_comes_second_keeps_what_was_typed(lead, reviewer):
     page = act(reviewer, objection, "accept", "属实名异议。")
     assert "不予受理" in said(page)
     assert page.status_code == 422
+    assert "属实名异议。" in said(page)
+    assert "情况已变化，这一步没有办理" in said(page)
 
 
 def test_objections_wait_before_the_decided_ones(lead):

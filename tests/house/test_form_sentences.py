@@ -30,7 +30,7 @@ def ours() -> list[type[forms.BaseForm]]:
             if module.name.rpartition(".")[2] in {"forms", "filters"} or ".forms." in module.name:
                 importlib.import_module(module.name)
     # Sign-in's are worded as they are made (`accounts.sign_in.forms`).
-    apart = ("accounts.sign_in.forms", "agencies.admin.people")
+    apart = ("accounts.sign_in.forms", "agencies.admin.users")
     names = {package.__name__ for package in OURS}
     found = [one for one in form_classes() if one.__module__.partition(".")[0] in names]
     return [one for one in found if one.__module__ not in apart]

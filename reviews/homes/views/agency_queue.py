@@ -11,7 +11,7 @@ from agencies.web.acting import acting
 from agencies.web.tabs import tabs_of
 from reviews.cases.views.case_words import worded
 from reviews.formal_review.selectors.queue import Tab
-from reviews.formal_review.selectors.rows import with_review
+from reviews.formal_review.selectors.row_figures import with_review
 from reviews.formal_review.selectors.sent_back import with_sent_back
 from reviews.formal_review.views.agency_list import agency_list, query_of
 

@@ -14,7 +14,7 @@ from reviews.batches.views.province_list import list_query, waiting_in
 from reviews.cases.enums import State
 from reviews.cases.filters import CaseFilter
 from reviews.cases.views.case_words import worded
-from reviews.formal_review.selectors.rows import with_review
+from reviews.formal_review.selectors.row_figures import with_review
 from reviews.homes.selectors.board import IN_PROVINCE
 from reviews.homes.views.province_board import publicity_days_left, stage_of
 from reviews.publicity.selectors.publicity import publicity_of

@@ -18,7 +18,7 @@ from reviews.cases.enums import State
 from reviews.cases.filters import CaseFilter
 from reviews.cases.models import Batch
 from reviews.cases.views.case_words import worded
-from reviews.formal_review.selectors.rows import with_review
+from reviews.formal_review.selectors.row_figures import with_review
 from reviews.homes.selectors.board import (
     agencies_side_by_side,
     batches_with_counts,
