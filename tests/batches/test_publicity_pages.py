@@ -222,6 +222,20 @@ def test_progress_part_equals_the_page(lead, clock):
     assert part in said(client.get(progress))
 
 
+def test_announcement_list_asks_again_by_itself_until_the_numbers_are_given(lead, clock):
+    found = recommended_batch(lead, "130302")
+    publish(lead, found)
+    clock.move_to(datetime(2026, 4, 14, 9, 0, tzinfo=BEIJING))
+    client, page = browser_of(factories.provincial_lead()), reverse("province:announcements")
+    client.post(reverse("province:ask"))
+    part = said(client.get(page, headers={"HX-Request": "true"})).strip()
+    assert part.startswith('<div id="announcements" hx-get=')
+    assert part in said(client.get(page))
+    asked = Announcement.objects.get()
+    registry.carry_out(announcement_id=asked.pk, now=datetime(2026, 4, 14, 9, 1, tzinfo=BEIJING))
+    assert "hx-get" not in said(client.get(page, headers={"HX-Request": "true"}))
+
+
 def test_only_the_lead_asks_for_an_announcement(reviewer):
     assert reviewer.post(reverse("province:ask")).status_code == 403
 

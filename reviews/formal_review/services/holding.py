@@ -4,14 +4,13 @@ from datetime import datetime
 
 from django.db import transaction
 
-from accounts.models import Message
 from accounts.refusals import LostRace, NotAllowed, Refusal
-from accounts.services import tell
 from agencies.access import Actor
 from reviews.cases.access import in_jurisdiction
 from reviews.cases.enums import State
 from reviews.cases.models import Evaluation, Takeover
 from reviews.cases.services.door import faster, locked_case
+from reviews.cases.services.takeovers import hand_over
 from reviews.formal_review.models import FormalReview
 
 
@@ -58,28 +57,8 @@ def _locked_in_review(*, actor: Actor, case_id: int) -> Evaluation:
 
 
 def _taken_over(case: Evaluation, actor: Actor, now: datetime) -> Takeover:
-    held_by = case.reviewer_id
-    record = Takeover.objects.create(
-        evaluation=case,
-        from_reviewer_id=held_by,
-        actor_id=actor.user_id,
-        role=actor.role,
-        at=now,
-    )
-    case.reviewer_id = actor.user_id
-    case.save(update_fields=["reviewer"])
+    record = hand_over(case, to=actor, now=now)
     review = review_of(case)
     review.reviewer_id = actor.user_id
     review.save(update_fields=["reviewer"])
-    tell(
-        [held_by],
-        topic=Message.Topic.MOVE,
-        topic_id=f"takeover-{record.pk}",
-        subject=f"{case.enterprise.name}已由{actor.name}接手审查",
-        body=f"您受理的{case.enterprise.name}（{case.season_id} 年度）已由{actor.name}接手形式审查，"
-        "您已写的意见和核对结果保留。",
-        place="case",
-        place_id=case.pk,
-        now=now,
-    )
     return record

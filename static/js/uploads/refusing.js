@@ -9,22 +9,23 @@ export function refusedAt(sent) {
 export function refuse(sent, text) {
   const said = element("p", "field-error");
   said.dataset.file = sent.file.name;
-  said.dataset.batch = sent.batch;
   said.append(icon("error"), element("span", "", text));
   refusedAt(sent).append(said);
   sent.line?.remove();
   sent.isRefused = true;
 }
 
-// A file that was taken answers what was refused before it was chosen.
-export function forgetEarlier(sent) {
-  refusedAt(sent).querySelectorAll("p").forEach((said) => {
-    if (Number(said.dataset.batch || 0) < sent.batch) said.remove();
-  });
+// A file chosen anew answers what was said of one of its name at once. Another file, chosen when the
+// refusals could be read, answers one of them as soon as it is taken: `mends`.
+export function mend(batch, wereRead) {
+  const others = batch.filter((sent) => !forget(sent));
+  const standing = wereRead && batch.length ? [...refusedAt(batch[0]).querySelectorAll("p")] : [];
+  others.forEach((sent) => { sent.mends = standing.shift(); });
 }
 
-export function forget(sent) {
-  refusedAt(sent).querySelectorAll("p").forEach((said) => {
-    if (said.dataset.file === sent.file.name) said.remove();
-  });
+// Whether there was something to forget.
+function forget(sent) {
+  const said = [...refusedAt(sent).querySelectorAll("p")].filter((one) => one.dataset.file === sent.file.name);
+  said.forEach((one) => one.remove());
+  return said.length > 0;
 }

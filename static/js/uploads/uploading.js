@@ -3,7 +3,7 @@
 import { element } from "../common/elements.js";
 import { askStanding } from "../common/server.js";
 import { limitsOf, refusal } from "./limits.js";
-import { forget, forgetEarlier, refuse, refusedAt } from "./refusing.js";
+import { mend, refuse, refusedAt } from "./refusing.js";
 import { send } from "./sending.js";
 
 // The answer is the kind drawn anew: its head and its list are brought up to it, line by line.
@@ -32,7 +32,7 @@ function take(sent, request) {
   else {
     if (request.status === 200) {
       sent.line.textContent = `“${name}”已上传。`;
-      forgetEarlier(sent);
+      sent.mends?.remove();
     }
     else drawn.querySelectorAll(".refused p").forEach((said) => refuse(sent, said.textContent.trim()));
     return show(sent, drawn);
@@ -51,7 +51,6 @@ function focusAfter(sent) {
 
 export function uploadFrom(page) {
   const limits = limitsOf(page.dataset);
-  let batches = 0;
   const queues = new Map(); // the id of a kind → the promise of its last file
 
   // A kind's files go one after the other.
@@ -70,13 +69,11 @@ export function uploadFrom(page) {
   function choose(input) {
     const { form } = input;
     const kind = form.dataset.upload;
-    batches += 1;
-    const number = batches;
-    const batch = [...input.files].map((file) => ({ file, form, kind, batch: number, isRefused: false }));
+    const batch = [...input.files].map((file) => ({ file, form, kind, isRefused: false }));
     input.value = "";
     if (!queues.has(kind)) form.querySelector(".upload-progress").replaceChildren();
+    mend(batch, !queues.has(kind));
     for (const sent of batch) {
-      forget(sent);
       const refused = refusal(sent.file, limits);
       if (refused) refuse(sent, refused);
       else {
