@@ -43,6 +43,16 @@ def test_ticks_stay_when_a_remark_is_written(reviewer):
     ]
 
 
+def test_field_of_a_row_is_chosen_beside_the_remark(reviewer):
+    case = factories.case_in(State.FORMAL_REVIEW)
+    page = said(reviewer.get(url("case", case)))
+    assert '<input type="hidden" name="place" value="ip:2::">' in page
+    assert '<select name="field-ip:2::"' in page
+    sent = {"place": "ip:2::", "field-ip:2::": "number", "text": "请核对。"}
+    reviewer.post(url("add_remark", case), sent)
+    assert [(one.row, one.field) for one in Remark.objects.all()] == [(2, "number")]
+
+
 def test_ticks_stay_when_forwarding_is_refused(reviewer):
     case = factories.case_in(State.FORMAL_REVIEW)
     page = reviewer.post(url("forward", case), {**PASSED, "stamped": ""})
@@ -90,7 +100,10 @@ def test_old_page_does_not_undo_the_ticks_made_since(reviewer):
     assert ticks(case) == [True] * 4
 
 
-@pytest.mark.parametrize("place", ["nowhere:::", "finance", "ip:²::", "attachments:::taxes:x", ""])
+@pytest.mark.parametrize(
+    "place",
+    ["nowhere:::", "finance", "ip:²::", "ip:99999::", "ip:9::", "finance:1::taxes", "a:::b:c", ""],
+)
 def test_remark_at_no_place_is_refused_and_kept(reviewer, place):
     case = factories.case_in(State.FORMAL_REVIEW)
     page = reviewer.post(url("add_remark", case), {"place": place, "text": "请核对。"})

@@ -11,6 +11,7 @@ from reviews.cases.forms import DAY
 from reviews.formal_review.models import FormalReview, item_label
 
 VERDICTS = [("yes", "符合"), ("no", "不符合"), ("", "未核对")]
+ROW_DIGITS = 4
 MEANING = {"yes": True, "no": False, "": None}
 PHRASES = (
     "与所附证明材料不一致，请核对。",
@@ -37,7 +38,9 @@ class PlaceField(forms.CharField):
             raise forms.ValidationError(self.error_messages["invalid"], "invalid")
         row, attachment, field = where
         numbers = [part for part in (row, attachment) if part]
-        if not all(part.isascii() and part.isdecimal() and len(part) < 10 for part in numbers):
+        if len(row) > ROW_DIGITS or not all(
+            part.isascii() and part.isdecimal() and len(part) < 10 for part in numbers
+        ):
             raise forms.ValidationError(self.error_messages["invalid"], "invalid")
         return {
             "section": section,

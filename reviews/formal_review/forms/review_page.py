@@ -13,6 +13,11 @@ from reviews.formal_review.models import FormalReview
 REMARK = ("place", "phrase", "text")
 
 
+def _place(post: QueryDict, place: str) -> str:
+    """At a row its field is chosen beside it, in a box named for the place."""
+    return place + post.get(f"field-{place}", "")
+
+
 class ReviewPage:
     """What was sent: `checklist`, `remarks` with words in them, and the decision's own boxes."""
 
@@ -20,7 +25,10 @@ class ReviewPage:
         self.post, self.review = post, review
         self.checklist = ChecklistForm(post, review=review)
         sent = zip_longest(*(post.getlist(name) for name in REMARK), fillvalue="")
-        boxes = [RemarkForm(dict(zip(REMARK, one, strict=True))) for one in sent]
+        boxes = [
+            RemarkForm({"place": _place(post, place), "phrase": phrase, "text": text})
+            for place, phrase, text in sent
+        ]
         self.remarks = [box for box in boxes if box.written]
         self.empty_box = boxes[0] if boxes else RemarkForm(dict.fromkeys(REMARK, ""))
         self.due = ReturnForm(post, **limits)

@@ -6,6 +6,9 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+
 from enterprises.form.boxes import RECORDS
 from enterprises.form.same_rows import same_rows
 from enterprises.form.vocabulary import Section
@@ -98,9 +101,10 @@ class Block:
         return "金额单位：万元" if RECORDS[self.section].amounts else ""
 
     @cached_property
-    def field_options(self) -> list[tuple[str, str]]:
-        """The fields of a row to choose from, found once for all rows."""
-        return [("", "整行"), *((cell.name, cell.label) for cell in self.head)]
+    def field_options(self) -> SafeString:
+        """The fields of a row for a select, made once for all rows."""
+        names = [("", "整行"), *((cell.name, cell.label) for cell in self.head)]
+        return format_html_join("", '<option value="{}">{}</option>', names)
 
     @property
     def head(self) -> list[Cell]:

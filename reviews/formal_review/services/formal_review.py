@@ -78,11 +78,15 @@ def add_remark(
         raise Refusal("请选择意见所在的部分。")
     if not text.strip():
         raise Refusal("请写明审查意见。")
+    review = review_of(case)
+    rows = review.submission.content.get(section)
+    if row is not None and not (isinstance(rows, list) and 0 < row <= len(rows)):
+        raise Refusal(f"信息表的这一部分没有第 {row} 行，请从信息表中选择意见所在的位置。")
     attachment = None
     if attachment_id is not None:
         attachment = Attachment.objects.get(pk=attachment_id, form=case.form_id)
     return Remark.objects.create(
-        review=review_of(case),
+        review=review,
         section=section,
         field=field,
         row=row,
