@@ -15,11 +15,15 @@ from django.utils import timezone
 from accounts.refusals import Refusal
 from agencies.admin.base import role_of
 from agencies.enums import Role
+from agencies.web.form_act import put_refusal
 
 
 class ReasonForm(forms.Form):
     reason = forms.CharField(
-        label="理由", max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
+        label="理由",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "请写明理由，记录中会保留。"},
     )
 
 
@@ -107,7 +111,7 @@ class ActsMixin:
                 actor=request.actor, record=record, now=timezone.now(), **form.cleaned_data
             )
         except Refusal as refusal:
-            form.add_error(None, refusal.sentence)
+            put_refusal(form, refusal)
             return False
         messages.success(request, act.said)
         return True

@@ -9,7 +9,7 @@ from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from accounts.refusals import Refusal
+from accounts.refusals import LostRace, Refusal
 from agencies.enums import Role
 
 
@@ -41,7 +41,8 @@ def perform(
     try:
         act()
     except Refusal as refusal:
-        messages.error(request, refusal.sentence)
+        tell = messages.warning if isinstance(refusal, LostRace) else messages.error
+        tell(request, refusal.sentence)
         return redirect(back)
     messages.success(request, said)
     return redirect(done)

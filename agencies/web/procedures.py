@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from accounts.paging import paged
 from agencies.access import Actor
-from agencies.web.form_act import act_by_form
+from agencies.web.form_act import act_by_form, kept_words
 from agencies.web.tabs import tabs_of
 
 
@@ -72,14 +72,14 @@ class Procedure:
         record = self.found(request.actor).get(pk=record_id)
         record.tone = self.tones.get(record.state, "neutral")
         refused = refused or {}
+        offered = self.offered(request.actor, record)
+        gone = [form for name, form in refused.items() if name not in {one.name for one in offered}]
         context = {
             "place": place,
             self.record: record,
             "refused": refused,
-            "acts": [
-                _shown(step, place, record, refused.get(step.name))
-                for step in self.offered(request.actor, record)
-            ],
+            "acts": [_shown(step, place, record, refused.get(step.name)) for step in offered],
+            "kept_words": kept_words(*gone),
             **self.about(request.actor, record),
         }
         return render(request, self.templates[1], context)

@@ -150,6 +150,7 @@ class StyleguideView(TemplateView):
             rows=ROWS,
             facts_items=FACTS,
             tones=TONES,
+            kept_items=[("理由", "主要产品属于限制类目录。")],
             long_name=LONG_NAME,
             hidden={"key": "3f2a"},
             colours=COLOURS,

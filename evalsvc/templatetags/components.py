@@ -43,6 +43,7 @@ def button(
     disabled: bool = False,
     busy: bool = False,
     small: bool = False,
+    formaction: str = "",
 ) -> dict:
     """Tones: primary, secondary, danger, quiet, link. With href it is a link."""
     return {
@@ -55,6 +56,7 @@ def button(
         "disabled": disabled,
         "busy": busy,
         "small": small,
+        "formaction": formaction,
     }
 
 
@@ -150,6 +152,19 @@ def act_form(context: Context, content: str, url: str, label: str, **options: ob
     )
 
 
+@register.simple_block_tag(takes_context=True)
+def act_step(context: Context, content: str, url: str, label: str, **options: object) -> str:
+    """As `act_form`, of a page that is one form: its button sends all of the page to `url`."""
+    values = _act_values(url, label, options)
+    return _part(context, "act_step", body=mark_safe(content.strip()), **values)
+
+
+@register.inclusion_tag("components/kept.html")
+def kept(words: list) -> dict:
+    """Pairs of label and text that were typed where their act is no longer offered."""
+    return {"words": words}
+
+
 @register.inclusion_tag("components/empty_state.html")
 def empty_state(
     title: str, text: str = "", href: str = "", label: str = "", icon: str = "inbox"
@@ -159,8 +174,11 @@ def empty_state(
 
 @register.inclusion_tag("components/error_summary.html")
 def error_summary(*forms: object) -> dict:
-    """Every mistake of these forms and formsets, each a link to its field."""
-    return {"errors": [link for form in forms for link in error_links(form)]}
+    """Every mistake of these forms and formsets, each a link to its field. Somebody who came
+    second in a race has made none, and the heading says so."""
+    overtaken = any(getattr(form, "was_overtaken", False) for form in forms)
+    errors = [link for form in forms for link in error_links(form)]
+    return {"errors": errors, "overtaken": overtaken}
 
 
 @register.simple_tag

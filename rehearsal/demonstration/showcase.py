@@ -185,6 +185,7 @@ class Story:
         now = datetime.combine(first, time(9, 30), tzinfo=BEIJING)
         batch.recommend_many(
             actor=self.officer,
+            batch_id=of_batch.pk,
             case_ids=list(of_batch.evaluations.order_by("pk").values_list("pk", flat=True)),
             now=now - timedelta(hours=20),
         )

@@ -104,7 +104,9 @@ class ProvincialStaff:
                 "尚有未决定的评价就公示", lambda b=of_batch: self.publish_batch(b, now)
             )
             agreed = [case.pk for case in waiting.order_by("pk") if self.agrees(case, now)]
-            batch.recommend_many(actor=self.world.officer, case_ids=agreed, now=now)
+            batch.recommend_many(
+                actor=self.world.officer, batch_id=of_batch.pk, case_ids=agreed, now=now
+            )
 
     def agrees(self, case: Evaluation, now: datetime) -> bool:
         script = self.world.script_of(case)

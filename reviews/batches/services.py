@@ -74,14 +74,21 @@ def lock(*, actor: Actor, batch_id: int, now: datetime) -> Batch:
     if actor.role != Role.PROVINCIAL_LEAD:
         raise NotAllowed("只有省级负责人可以锁定批次。")
     batch = Batch.objects.get(pk=batch_id)
-    if batch.locked_at is not None:
-        raise Refusal(f"{batch.number}已经锁定。")
-    if is_open(batch.intake_day, now):
-        day = batch.intake_day
-        raise Refusal(f"{batch.number}接收到 {until_words(day)} 为止，之后才能锁定。")
+    sentence = why_not_lock(batch, now)
+    if sentence:
+        raise Refusal(sentence)
     take_in(batch_id=batch_id, now=now, actor=actor)
     batch.refresh_from_db()
     return batch
+
+
+def why_not_lock(batch: Batch, now: datetime) -> str:
+    """What forbids locking; "" when nothing does."""
+    if batch.locked_at is not None:
+        return f"{batch.number}已经锁定。"
+    if is_open(batch.intake_day, now):
+        return f"{batch.number}接收到 {until_words(batch.intake_day)} 为止，之后才能锁定。"
+    return ""
 
 
 @transaction.atomic
@@ -90,9 +97,12 @@ def recommend(*, actor: Actor, case_id: int, now: datetime) -> Move:
     return move(locked_case(actor=actor, case_id=case_id), "recommend", actor=actor, now=now)
 
 
-def recommend_many(*, actor: Actor, case_ids: Iterable[int], now: datetime) -> list[int]:
-    """Recommend these cases in one statement; returns those that moved."""
-    return move_many("recommend", actor=actor, where=Q(pk__in=list(case_ids)), now=now)
+def recommend_many(
+    *, actor: Actor, batch_id: int, case_ids: Iterable[int], now: datetime
+) -> list[int]:
+    """Recommend these cases of the batch in one statement; returns those that moved."""
+    chosen = Q(batch=batch_id, pk__in=list(case_ids))
+    return move_many("recommend", actor=actor, where=chosen, now=now)
 
 
 @transaction.atomic
@@ -106,7 +116,7 @@ def decline(*, actor: Actor, case_id: int, reason: str, now: datetime) -> Move:
 def send_back(
     *, actor: Actor, case_id: int, reason: str, now: datetime, forward_until: date | None = None
 ) -> Move:
-    """Send the case back to its agency, never straight to the enterprise.
+    """Send the case back to its agency, never straight to the enterprise; its checklist is void.
 
     When the agency's deadline has passed, `forward_until` is required and is put on record as an
     extension of this enterprise, because the case would lapse at once otherwise.
@@ -114,7 +124,7 @@ def send_back(
     case = locked_case(actor=actor, case_id=case_id)
     moved = move(case, "send_back", actor=actor, now=now, reason=reason)
     submission = case.submissions.order_by("-ordinal").first()
-    submission.formal_review.reopen()
+    submission.formal_review.reopen(by_id=actor.user_id, now=now)
     if beijing_day(now) <= _forward_day(case):
         return moved
     if forward_until is None or forward_until < beijing_day(now):

@@ -33,7 +33,10 @@ class QueueFilter(forms.Form):
         }
 
 
-CASE_STATES = [("", "全部"), *((s.value, s.label) for s in State if s != State.FILLING)]
+CASE_STATES = [
+    ("", "全部"),
+    *((s.value, s.label_for("province")) for s in State if s != State.FILLING),
+]
 
 
 class CaseFilter(forms.Form):

@@ -39,11 +39,19 @@ class TransferForm(ReasonForm):
     )
     field_order = ["agency", "reason"]
 
+    def __init__(self, *args: Any, away_from: int | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["agency"].queryset = Agency.objects.exclude(pk=away_from)
+
 
 class ExtensionForm(forms.Form):
     """One agency or one enterprise, never both; the service asks again."""
 
-    deadline = forms.ChoiceField(label="延长哪个期限", choices=Extension.Deadline.choices)
+    deadline = forms.ChoiceField(
+        label="延长哪个期限",
+        choices=Extension.Deadline.choices,
+        error_messages={"required": "请选择要延长的期限。"},
+    )
     agency = forms.ModelChoiceField(
         Agency.objects.all(), label="评价工作机构", required=False, empty_label="不针对机构"
     )

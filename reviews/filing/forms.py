@@ -14,7 +14,11 @@ class DeclarationForm(forms.Form):
     With `unmarked` remarks that nobody marked as mended, sending them back as they are is asked.
     """
 
-    ordinal = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+    ordinal = forms.IntegerField(
+        min_value=1,
+        widget=forms.HiddenInput,
+        error_messages={"required": "缺少提交次数，请刷新页面后再提交。"},
+    )
     declared_by = PersonField(
         "承诺人姓名",
         required=True,

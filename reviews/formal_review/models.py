@@ -1,5 +1,8 @@
 """形式审查 of one submission: four checklist items [144] and remarks at their places."""
 
+from collections.abc import Mapping
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -7,6 +10,7 @@ from django.db.models import Q
 from enterprises.form.models import Attachment
 from enterprises.form.vocabulary import Section
 from reviews.cases.models import Submission
+from reviews.cases.triggers import append_only
 
 
 class FormalReview(models.Model):
@@ -30,14 +34,65 @@ class FormalReview(models.Model):
     def __str__(self) -> str:
         return f"{self.submission} 形式审查"
 
-    def reopen(self) -> None:
-        """The province sent the case back: the same submission is looked at again."""
+    def tick(self, items: Mapping[str, bool | None], *, by_id: int, now: datetime) -> None:
+        """Set these items; each that changes is on record with who changed it."""
+        changed = [item for item in self.CHECKLIST if item in items]
+        changed = [item for item in changed if getattr(self, item) is not items[item]]
+        for item in changed:
+            setattr(self, item, items[item])
+            self.checks.create(item=item, verdict=items[item], checked_by_id=by_id, checked_at=now)
+        self.save(update_fields=changed)
+
+    def reopen(self, *, by_id: int, now: datetime) -> None:
+        """The province sent the case back: the same submission is looked at again, from nothing."""
         self.concluded_at = None
         self.save(update_fields=["concluded_at"])
+        self.tick(dict.fromkeys(self.CHECKLIST), by_id=by_id, now=now)
+
+    @property
+    def open_items(self) -> list[tuple[str, bool | None]]:
+        """Label and verdict of what has not passed."""
+        found = [(item, getattr(self, item)) for item in self.CHECKLIST]
+        return [(item_label(item), verdict) for item, verdict in found if not verdict]
 
     @property
     def passed(self) -> bool:
-        return all(getattr(self, item) for item in self.CHECKLIST)
+        return not self.open_items
+
+
+def item_label(item: str) -> str:
+    """The name of one of the four items."""
+    return str(FormalReview._meta.get_field(item).verbose_name)
+
+
+class ItemCheck(models.Model):
+    """Who found one of the four items so, and when. Append-only."""
+
+    review = models.ForeignKey(FormalReview, models.PROTECT, related_name="checks")
+    item = models.CharField(
+        "核对项",
+        max_length=20,
+        choices=[(name, item_label(name)) for name in FormalReview.CHECKLIST],
+    )
+    verdict = models.BooleanField("核对结果", null=True)
+    checked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="核对人")
+    checked_at = models.DateTimeField("核对时间")
+
+    class Meta:
+        verbose_name = "核对记录"
+        verbose_name_plural = "核对记录"
+        ordering = ["pk"]
+        triggers = [append_only]
+        constraints = [
+            models.CheckConstraint(
+                name="check_is_of_an_item",
+                condition=Q(item__in=FormalReview.CHECKLIST),
+                violation_error_message="核对项不在四项之中。",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_item_display()} {self.checked_by}"
 
 
 class Remark(models.Model):

@@ -19,6 +19,7 @@ agency = [
     path("forwarded/", agency_bulk.forward_results, name="forwarded"),
     path("cases/<int:case_id>/", agency_review.review_page, name="case"),
     path("cases/<int:case_id>/take-up/", agency_acts.take_up, name="take_up"),
+    path("cases/<int:case_id>/take-over/", agency_acts.take_over, name="take_over"),
     path("cases/<int:case_id>/release/", agency_acts.release, name="release"),
     path("cases/<int:case_id>/check/", agency_acts.check, name="check"),
     path("cases/<int:case_id>/remarks/", agency_acts.add_remark, name="add_remark"),
@@ -33,6 +34,11 @@ agency = [
         name="return_for_correction",
     ),
     path("cases/<int:case_id>/forward/", agency_acts.forward, name="forward"),
+    path(
+        "cases/<int:case_id>/pass-and-forward/",
+        agency_acts.pass_and_forward,
+        name="pass_and_forward",
+    ),
     path("cases/<int:case_id>/reject/", agency_acts.reject, name="reject"),
     path("cases/<int:case_id>/files/<uuid:key>/", case_files.agency_file, name="file"),
 ]

@@ -10,12 +10,16 @@ from agencies.admin.base import HistoryInline, ReadOnlyAdmin
 from agencies.enums import PROVINCIAL_ROLES
 from agencies.models import Agency
 from reviews.cases.enums import State
-from reviews.cases.models import CaseQuestion, Evaluation, Move, Submission, Transfer
+from reviews.cases.models import CaseQuestion, Evaluation, Move, Submission, Takeover, Transfer
 from reviews.cases.services import transfers
 
 
 class TransferForm(ReasonForm):
-    agency = forms.ModelChoiceField(Agency.objects.order_by("no"), label="移交给")
+    agency = forms.ModelChoiceField(
+        Agency.objects.order_by("no"),
+        label="移交给",
+        error_messages={"required": "请选择接收的评价工作机构。"},
+    )
 
     field_order = ["agency", "reason"]
 
@@ -31,6 +35,14 @@ class MoveInline(HistoryInline):
 class TransferInline(HistoryInline):
     model = Transfer
     fields = ["at", "from_agency", "to_agency", "actor", "reason"]
+
+
+class TakeoverInline(HistoryInline):
+    model = Takeover
+    fields = ["at", "from_reviewer", "actor", "role"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Takeover]:
+        return super().get_queryset(request).select_related("actor", "from_reviewer")
 
 
 class QuestionInline(HistoryInline):
@@ -53,7 +65,7 @@ class EvaluationAdmin(ActsMixin, ReadOnlyAdmin):
     list_filter = ["state"]
     search_fields = ["enterprise__name", "enterprise__uscc", "registration__number"]
     date_hierarchy = "submitted_at"
-    inlines = [MoveInline, SubmissionInline, TransferInline, QuestionInline]
+    inlines = [MoveInline, SubmissionInline, TakeoverInline, TransferInline, QuestionInline]
     acts = (
         Act(
             name="transfer",

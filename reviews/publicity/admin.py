@@ -15,7 +15,10 @@ from reviews.publicity.services import objections
 
 class ConclusionForm(forms.Form):
     conclusion = forms.CharField(
-        label="处理意见", max_length=2000, widget=forms.Textarea(attrs={"rows": 5})
+        label="处理意见",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": "请写明处理意见。"},
     )
 
 

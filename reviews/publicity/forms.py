@@ -40,9 +40,13 @@ class ObjectionForm(forms.Form):
         choices=[(PERSON, "个人（实名）"), (ORGANISATION, "单位（须附加盖公章的异议函）")],
         initial=PERSON,
         widget=forms.RadioSelect,
+        error_messages={"required": "请选择以个人还是单位名义提出。"},
     )
     name = forms.CharField(
-        label="姓名或单位名称", max_length=100, help_text="请用真实姓名或单位全称；不向企业透露。"
+        label="姓名或单位名称",
+        max_length=100,
+        help_text="请用真实姓名或单位全称；不向企业透露。",
+        error_messages={"required": "请填写真实姓名或单位全称。"},
     )
     phone = PhoneField("联系电话", required=True, help_text="核实时用，不公开。")
     facts = forms.CharField(
@@ -50,6 +54,7 @@ class ObjectionForm(forms.Form):
         max_length=5000,
         widget=forms.Textarea(attrs={"rows": 8}),
         help_text="写明哪项内容不实、依据是什么。请勿填写国家秘密。",
+        error_messages={"required": "请写明事实与理由。"},
     )
     letter = forms.FileField(
         label="加盖公章的异议函",

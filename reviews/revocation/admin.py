@@ -9,6 +9,7 @@ from agencies.admin.acts import Act, ActsMixin
 from agencies.admin.base import HistoryInline, ReadOnlyAdmin
 from agencies.enums import PROVINCIAL_ROLES
 from reviews.cases.enums import State
+from reviews.cases.forms import DAY_ERRORS
 from reviews.register.models import Registration
 from reviews.revocation import services as revocations
 from reviews.revocation.enums import RevocationGround, RevocationState
@@ -18,21 +19,41 @@ LONG = forms.Textarea(attrs={"rows": 6})
 
 
 class ProposalForm(forms.Form):
-    ground = forms.ChoiceField(label="撤销事由", choices=RevocationGround.choices)
-    facts = forms.CharField(label="事实", max_length=5000, widget=LONG)
+    ground = forms.ChoiceField(
+        label="撤销事由",
+        choices=RevocationGround.choices,
+        error_messages={"required": "请选择撤销事由。"},
+    )
+    facts = forms.CharField(
+        label="事实",
+        max_length=5000,
+        widget=LONG,
+        error_messages={"required": "请写明事实。"},
+    )
     fact_on = forms.DateField(
         label="事实发生日期",
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text="撤销的是事实发生年度的编号。",
+        error_messages=DAY_ERRORS,
     )
 
 
 class VerificationForm(forms.Form):
-    text = forms.CharField(label="核实情况", max_length=5000, widget=LONG)
+    text = forms.CharField(
+        label="核实情况",
+        max_length=5000,
+        widget=LONG,
+        error_messages={"required": "请填写核实情况。"},
+    )
 
 
 class DecisionForm(forms.Form):
-    decision = forms.CharField(label="决定理由", max_length=5000, widget=LONG)
+    decision = forms.CharField(
+        label="决定理由",
+        max_length=5000,
+        widget=LONG,
+        error_messages={"required": "请填写决定理由。"},
+    )
 
 
 def deciding(name: str, label: str, *, revoke: bool, said: str) -> Act:

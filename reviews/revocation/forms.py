@@ -18,7 +18,11 @@ class StatementForm(forms.Form):
 class ProposalForm(forms.Form):
     """Against one number: a ground of [115 art. 14], the facts and their day."""
 
-    ground = forms.ChoiceField(label="撤销事由", choices=RevocationGround.choices)
+    ground = forms.ChoiceField(
+        label="撤销事由",
+        choices=RevocationGround.choices,
+        error_messages={"required": "请选择撤销事由。"},
+    )
     fact_on = forms.DateField(
         label="事实发生日期",
         widget=DAY,

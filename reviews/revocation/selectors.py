@@ -30,6 +30,11 @@ def open_revocations(actor: Actor) -> QuerySet[Revocation]:
     return own_revocations(actor).filter(state__in=UNDECIDED)
 
 
+def is_under_revocation(number: Registration) -> bool:
+    """Whether a procedure against this number is not decided yet."""
+    return number.revocations.filter(state__in=UNDECIDED).exists()
+
+
 def own_revocation(actor: Actor, revocation_id: int) -> Revocation:
     """Raises Revocation.DoesNotExist."""
     return own_revocations(actor).get(pk=revocation_id)

@@ -17,7 +17,11 @@ from reviews.cases.services.door import locked_case, move
 from reviews.register.models import Registration
 from reviews.revocation.enums import RevocationGround, RevocationState
 from reviews.revocation.models import Revocation
-from reviews.revocation.selectors import visible_registrations, visible_revocations
+from reviews.revocation.selectors import (
+    is_under_revocation,
+    visible_registrations,
+    visible_revocations,
+)
 
 
 @transaction.atomic
@@ -51,7 +55,7 @@ def propose(
     case = locked_case(actor=actor, case_id=registration.evaluation_id)
     if case.state != State.REGISTERED:
         raise Refusal(f"编号 {registration.number} 现为“{case.get_state_display()}”，不能撤销。")
-    if registration.revocations.filter(state__in=["noticed", "verified"]).exists():
+    if is_under_revocation(registration):
         raise Refusal(f"编号 {registration.number} 已有一件在办的撤销程序。")
     revocation = Revocation.objects.create(
         registration=registration,
@@ -91,15 +95,23 @@ def verify(*, actor: Actor, revocation_id: int, text: str, now: datetime) -> Rev
         raise NotAllowed("核实由评价机构或省科技厅办理。")
     if not text.strip():
         raise Refusal("请填写核实情况。")
-    if revocation.stated_at is None and is_open(revocation.statement_due, now):
-        day = revocation.statement_due
-        raise Refusal(f"企业尚未陈述申辩，期限到 {until_words(day)} 为止，之后才能核实。")
+    sentence = why_not_verify(revocation, now)
+    if sentence:
+        raise Refusal(sentence)
     revocation.verification = text.strip()
     revocation.verified_by_id = actor.user_id
     revocation.verified_at = now
     revocation.state = RevocationState.VERIFIED
     revocation.save()
     return revocation
+
+
+def why_not_verify(revocation: Revocation, now: datetime) -> str:
+    """What forbids the verification of a procedure under way; "" when nothing does."""
+    if revocation.stated_at is None and is_open(revocation.statement_due, now):
+        day = until_words(revocation.statement_due)
+        return f"企业尚未陈述申辩，期限到 {day} 为止，之后才能核实。"
+    return ""
 
 
 @transaction.atomic

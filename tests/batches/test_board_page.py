@@ -31,6 +31,14 @@ def test_a_form_being_filled_in_is_not_the_provinces(lead):
     assert lead.get(CASES).context["page"].paginator.count == 0
 
 
+def test_state_is_called_the_same_in_the_filter_the_board_and_the_row(lead):
+    march_batch("130302")
+    page = lead.get(CASES, {"state": "provincial_review"})
+    [row] = page.context["page"]
+    assert dict(page.context["form"].fields["state"].choices)["provincial_review"] == row.label
+    assert row.label in lead.get(BOARD).context["states"]
+
+
 def test_months_show_their_batch_and_its_states(lead):
     found = march_batch("130302", "130302")
     [line] = lead.get(BOARD).context["batches"]

@@ -138,6 +138,8 @@ def test_decision_that_comes_second_keeps_what_was_typed(lead, reviewer):
     page = act(reviewer, objection, "accept", "属实名异议。")
     assert "不予受理" in said(page)
     assert page.status_code == 422
+    assert "属实名异议。" in said(page)
+    assert "情况已变化，这一步没有办理" in said(page)
 
 
 def test_objections_wait_before_the_decided_ones(lead):
@@ -220,6 +222,20 @@ def test_progress_part_equals_the_page(lead, clock):
     assert part in said(client.get(progress))
 
 
+def test_announcement_list_asks_again_by_itself_until_the_numbers_are_given(lead, clock):
+    found = recommended_batch(lead, "130302")
+    publish(lead, found)
+    clock.move_to(datetime(2026, 4, 14, 9, 0, tzinfo=BEIJING))
+    client, page = browser_of(factories.provincial_lead()), reverse("province:announcements")
+    client.post(reverse("province:ask"))
+    part = said(client.get(page, headers={"HX-Request": "true"})).strip()
+    assert part.startswith('<div id="announcements" hx-get=')
+    assert part in said(client.get(page))
+    asked = Announcement.objects.get()
+    registry.carry_out(announcement_id=asked.pk, now=datetime(2026, 4, 14, 9, 1, tzinfo=BEIJING))
+    assert "hx-get" not in said(client.get(page, headers={"HX-Request": "true"}))
+
+
 def test_only_the_lead_asks_for_an_announcement(reviewer):
     assert reviewer.post(reverse("province:ask")).status_code == 403
 
@@ -244,7 +260,8 @@ def test_dry_run_costs_the_same_for_one_and_thirty_rows(lead):
     clock_day = datetime(2026, 4, 26, 10, 0, tzinfo=BEIJING)
     many = month_batch(4, clock_day, *["130302"] * 30)
     ids = list(many.evaluations.order_by("pk").values_list("pk", flat=True))
-    recommend_many(actor=factories.provincial_lead(), case_ids=ids, now=clock_day)
+    lead_of = factories.provincial_lead()
+    recommend_many(actor=lead_of, batch_id=many.pk, case_ids=ids, now=clock_day)
     assert queries_of(lead, _dry_run_of(many)) == few
 
 

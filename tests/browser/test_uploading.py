@@ -128,6 +128,15 @@ def test_refusal_goes_when_a_file_of_that_name_is_good(uploading, form) -> None:
     expect(refused(page)).to_contain_text(["“乙.pdf”是空文件"])
 
 
+def test_refusal_goes_when_another_file_was_chosen_instead_and_is_good(uploading, form) -> None:
+    page = uploading()
+    choose(page, sent("坏.pdf", b"no pdf"))
+    expect(refused(page)).to_have_count(1)
+    choose(page, pdf("好.pdf"))
+    expect(card(page).get_by_role("link", name="好.pdf", exact=True)).to_be_visible()
+    expect(refused(page)).to_have_count(0)
+
+
 def test_focus_stays_at_the_box_or_goes_to_the_refusal(uploading, form) -> None:
     page = uploading()
     choose(page, pdf("甲.pdf"))

@@ -163,7 +163,7 @@ def recommend(road: Road) -> None:
     page = road.enter("officer")
     page.get_by_role("link", name="2026年第4批").click()
     page.get_by_role("link", name=road.firm.name).click()
-    press(page, "评审通过")
+    unfold(page, "评审通过")
     expect(page.locator("#messages")).to_contain_text(road.firm.name)
 
 
@@ -256,6 +256,6 @@ def press(page: Page, name: str) -> None:
 
 def unfold(page: Page, name: str) -> None:
     """An act that asks before it is done: its button, then the one inside."""
-    form = page.locator("form.act", has=page.get_by_text(name, exact=True)).last
+    form = page.locator(".act", has=page.get_by_text(name, exact=True)).last
     form.locator("summary, button").first.click()
     form.get_by_role("button", name=name, exact=True).last.click()

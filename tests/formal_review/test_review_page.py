@@ -93,9 +93,9 @@ def test_frozen_copy_does_not_follow_the_form(reviewer):
 @pytest.mark.parametrize(
     ("place", "where"),
     [
-        ({"section": "finance", "field": "taxes"}, "财务 · 实际上缴税费总额"),
-        ({"section": "ip", "row": 1, "field": "number"}, "知识产权 · 第 1 行 · 授权号"),
-        ({"section": "products"}, "主要产品"),
+        ({"place": "finance:::taxes"}, "财务 · 实际上缴税费总额"),
+        ({"place": "ip:1::number"}, "知识产权 · 第 1 行 · 授权号"),
+        ({"place": "products:::"}, "主要产品"),
     ],
 )
 def test_remark_stands_at_its_place(reviewer, place, where):
@@ -108,7 +108,7 @@ def test_remark_stands_at_its_place(reviewer, place, where):
 def test_remark_at_a_file_names_the_file(reviewer):
     case = factories.case_in(State.FORMAL_REVIEW)
     file = case.form.attachments.get(kind="cover_page")
-    place = {"section": "attachments", "row": 3, "attachment_id": file.pk}
+    place = {"place": f"attachments:3:{file.pk}:"}
     page = reviewer.post(url("add_remark", case), {**place, "text": "未盖章。"}, follow=True)
     assert page.context["remarks"][0][1] == f"附件 · {file.name}"
 
@@ -116,14 +116,14 @@ def test_remark_at_a_file_names_the_file(reviewer):
 def test_reusable_phrase_stands_before_what_was_typed(reviewer):
     case = factories.case_in(State.FORMAL_REVIEW)
     phrase = "填写不完整，请补充。"
-    said_there = {"section": "finance", "phrase": phrase, "text": "缺净利润。"}
+    said_there = {"place": "finance:::", "phrase": phrase, "text": "缺净利润。"}
     reviewer.post(url("add_remark", case), said_there)
     assert Remark.objects.get().text == f"{phrase}缺净利润。"
 
 
 def test_empty_remark_is_refused_where_it_was_typed(reviewer):
     case = factories.case_in(State.FORMAL_REVIEW)
-    page = reviewer.post(url("add_remark", case), {"section": "finance", "text": " "})
+    page = reviewer.post(url("add_remark", case), {"place": "finance:::", "text": " "})
     assert page.status_code == 422
     assert "请写明审查意见" in said(page)
     assert not Remark.objects.exists()
@@ -131,7 +131,7 @@ def test_empty_remark_is_refused_where_it_was_typed(reviewer):
 
 def test_remark_on_a_case_that_left_the_review_is_kept_as_typed(reviewer):
     case = factories.case_in(State.FORWARDED)
-    typed = {"section": "finance", "text": "应附完税证明。"}
+    typed = {"place": "finance:::", "text": "应附完税证明。"}
     page = reviewer.post(url("add_remark", case), typed)
     assert page.status_code == 422
     assert "应附完税证明。" in said(page)
@@ -140,7 +140,7 @@ def test_remark_on_a_case_that_left_the_review_is_kept_as_typed(reviewer):
 
 def test_remark_is_removed_while_in_review(reviewer):
     case = factories.case_in(State.FORMAL_REVIEW)
-    reviewer.post(url("add_remark", case), {"section": "finance", "text": "请核对。"})
+    reviewer.post(url("add_remark", case), {"place": "finance:::", "text": "请核对。"})
     reviewer.post(url("remove_remark", case, Remark.objects.get().pk))
     assert not Remark.objects.exists()
 
@@ -172,7 +172,7 @@ def test_return_offers_a_day_and_names_the_latest(reviewer):
 
 def test_returning_opens_the_next_file(reviewer):
     case, following = (factories.case_in(State.FORMAL_REVIEW) for _ in range(2))
-    reviewer.post(url("add_remark", case), {"section": "finance", "text": "请核对。"})
+    reviewer.post(url("add_remark", case), {"place": "finance:::", "text": "请核对。"})
     page = reviewer.post(url("return_for_correction", case), {"correction_due": "2026-03-12"})
     assert state_of(case) == State.RETURNED
     assert page.url == url("case", following)
@@ -183,7 +183,7 @@ def test_returning_opens_the_next_file(reviewer):
 )
 def test_return_to_a_day_out_of_bounds_keeps_what_was_typed(reviewer, day, sentence):
     case = factories.case_in(State.FORMAL_REVIEW)
-    reviewer.post(url("add_remark", case), {"section": "finance", "text": "请核对。"})
+    reviewer.post(url("add_remark", case), {"place": "finance:::", "text": "请核对。"})
     page = reviewer.post(url("return_for_correction", case), {"correction_due": day})
     assert page.status_code == 422
     assert sentence in said(page)
@@ -260,7 +260,7 @@ def test_filed_attachment_is_served_in_place_and_to_keep(reviewer, stranger):
 
 def test_file_that_was_never_submitted_is_not_the_agencys(reviewer):
     case = factories.case_in(State.FORMAL_REVIEW)
-    reviewer.post(url("add_remark", case), {"section": "attachments", "text": "缺完税证明。"})
+    reviewer.post(url("add_remark", case), {"place": "attachments:::", "text": "缺完税证明。"})
     reviewer.post(url("return_for_correction", case), {"correction_due": "2026-03-12"})
     owner, firm = factories.owner_of(case.enterprise), factories.firm_of(case.enterprise)
     draft = form_filler.upload(owner, case.form, firm, AttachmentKind.TAX_RETURN, now=NOW)
@@ -292,8 +292,8 @@ def test_first_year_shows_no_last_year(reviewer):
 
 def test_review_page_costs_the_same_for_one_and_thirty_remarks(reviewer):
     case = factories.case_in(State.FORMAL_REVIEW)
-    reviewer.post(url("add_remark", case), {"section": "finance", "text": "请核对。"})
+    reviewer.post(url("add_remark", case), {"place": "finance:::", "text": "请核对。"})
     few = queries_of(reviewer, url("case", case))
     for _ in range(29):
-        reviewer.post(url("add_remark", case), {"section": "finance", "text": "请核对。"})
+        reviewer.post(url("add_remark", case), {"place": "finance:::", "text": "请核对。"})
     assert queries_of(reviewer, url("case", case)) == few

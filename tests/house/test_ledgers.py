@@ -9,8 +9,10 @@ from django.db.models import Model
 from agencies.enums import Role
 from enterprises.form.models import Extension
 from reviews.cases.enums import State
-from reviews.cases.models import Batch, Evaluation, Move, Submission, Transfer
+from reviews.cases.models import Batch, Evaluation, Move, Submission, Takeover, Transfer
 from reviews.cases.services import extensions, transfers
+from reviews.formal_review.models import ItemCheck
+from reviews.formal_review.services import holding
 from reviews.publicity.models import Objection, Publicity, PublicityRow
 from reviews.register.models import Announcement, NumberCounter, Registration
 from reviews.revocation.models import Revocation
@@ -27,6 +29,8 @@ LEDGERS = {
     Registration: "uscc = 'x'",
     Extension: "reason = 'x'",
     Transfer: "reason = 'x'",
+    Takeover: "role = 'x'",
+    ItemCheck: "item = 'x'",
 }
 STANDING = {
     Publicity: "last_day = last_day + 1",
@@ -45,6 +49,11 @@ def records(django_db_setup, django_db_blocker):
         case_in(State.REVOKED)
         objected = case_in(State.OBJECTED)
         waiting = case_in(State.SUBMITTED, at=THEN)
+        holding.take_over(
+            actor=person(Role.AGENCY_LEAD),
+            case_id=case_in(State.FORMAL_REVIEW, at=THEN).pk,
+            now=THEN + timedelta(days=3),
+        )
         transfers.transfer(
             actor=provincial_lead(),
             case_id=waiting.pk,

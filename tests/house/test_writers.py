@@ -78,10 +78,11 @@ def test_triggers_are_never_passed_over() -> None:
 
 
 def test_cases_are_saved_by_the_door_the_transfer_and_the_extension_only() -> None:
-    """A transfer writes the agency, an extension the due day of a correction: never the state."""
+    """A transfer writes the agency, a takeover the reviewer, an extension the due day of a
+    correction: never the state."""
     saves = re.compile(r"\bcase\.save\(")
     found = {p.relative_to(ROOT).as_posix() for p in SOURCES if saves.search(p.read_text("utf-8"))}
-    names = ("door", "extensions", "transfers")
+    names = ("door", "extensions", "takeovers", "transfers")
     assert found == {f"reviews/cases/services/{name}.py" for name in names}
 
 

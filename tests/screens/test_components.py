@@ -135,3 +135,36 @@ def test_year_line_marks_today_itself_as_the_next_point() -> None:
         ("next", 1),
         ("later", 6),
     ]
+
+
+def test_step_with_a_note_is_not_read_out_as_not_begun() -> None:
+    items = [
+        {"label": "人员", "state": "todo"},
+        {"label": "直接确认", "state": "todo", "note": "没有可不填"},
+        {"label": "财务", "state": "problem", "note": "2 处错误"},
+    ]
+    html = render("{% steps items %}", items=items)
+    assert html.count("未开始") == 1
+    assert html.index("未开始") < html.index("直接确认")
+    assert "有问题" in html
+
+
+def test_summary_of_a_lost_race_is_not_headed_as_a_mistake() -> None:
+    form = Row({})
+    form.full_clean()
+    mistaken = render("{% error_summary form %}", form=form)
+    form.was_overtaken = True
+    overtaken = render("{% error_summary form %}", form=form)
+    assert "处需要改正" in mistaken and "情况已变化" not in mistaken
+    assert "情况已变化，这一步没有办理" in overtaken and "处需要改正" not in overtaken
+
+
+def test_button_of_a_page_that_is_one_form_sends_it_to_its_own_address() -> None:
+    html = render('{% act_step "/x/" "退回补正" confirm="一并告知企业。" %}{% endact_step %}')
+    assert 'formaction="/x/"' in html and "<form" not in html
+    assert "一并告知企业。" in html
+
+
+def test_what_was_typed_is_kept_where_its_act_is_gone() -> None:
+    assert "属限制类。" in render("{% kept words %}", words=[("理由", "属限制类。")])
+    assert render("{% kept words %}", words=[]).strip() == ""

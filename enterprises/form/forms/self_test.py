@@ -33,6 +33,7 @@ class SelfTestForm(forms.Form):
     rd_expense = AmountField("上年度研发费用总额")
     total_assets = AmountField("上年末资产总额")
     rd_measure = forms.ChoiceField(
+        error_messages={"required": "请选择研发投入指标。"},
         label="研发投入按哪种算法",
         choices=[(measure.value, measure.label) for measure in RdMeasure],
         initial=RdMeasure.REVENUE.value,

@@ -13,6 +13,7 @@ from accounts.refusals import Refusal
 from agencies.deadlines import beijing_day
 from agencies.enums import AGENCY_ROLES, PROVINCIAL_ROLES, Role
 from agencies.web.acting import acting
+from agencies.web.form_act import put_refusal
 from enterprises.files.responses import file_response
 from enterprises.people.forms.changes import ChangeForm, ConclusionForm
 from enterprises.people.selectors.changes import own_enterprise, visible_changes, visible_proof
@@ -37,7 +38,7 @@ def changes(request: HttpRequest) -> HttpResponse:
         try:
             report = report_change(actor=request.actor, now=now, **form.cleaned_data)
         except Refusal as refusal:
-            form.add_error(None, refusal.sentence)
+            put_refusal(form, refusal)
         else:
             messages.success(request, "变更报告已交评价机构核对。")
             if report.is_late:
@@ -102,7 +103,7 @@ def _decided(request: HttpRequest, report_id: int, service, said: str) -> HttpRe
                 actor=request.actor, report_id=report_id, now=timezone.now(), **form.cleaned_data
             )
         except Refusal as refusal:
-            form.add_error("conclusion", refusal.sentence)
+            put_refusal(form, refusal, "conclusion")
             report = visible_changes(request.actor).get(pk=report_id)
         else:
             messages.success(request, said)

@@ -18,6 +18,7 @@ from accounts.refusals import Refusal
 from accounts.sign_in.throttle import too_often
 from agencies.enums import Role
 from agencies.web.acting import acting, perform
+from agencies.web.form_act import put_refusal
 from enterprises.people.forms.colleagues import InvitationForm, JoinForm
 from enterprises.people.invitations import Invitation, invitation_of, token_of
 from enterprises.people.models import Enterprise
@@ -54,7 +55,7 @@ def send_invitation(request: HttpRequest) -> HttpResponse:
     try:
         invitation = invite(actor=request.actor, **form.cleaned_data)
     except Refusal as refusal:
-        form.add_error(None, refusal.sentence)
+        put_refusal(form, refusal)
         return _page(request, form, status=HTTP_UNPROCESSABLE)
     if too_often(request, "invitation", most=MOST_AN_HOUR):
         form.add_error(None, TOO_OFTEN)

@@ -13,23 +13,28 @@ from agencies.enums import PROVINCIAL_ROLES, Role
 from agencies.web.acting import acting, perform
 from reviews.batches import services as decisions
 from reviews.batches.selectors.deciding import batch
+from reviews.batches.views.province_list import list_query, waiting_in
+from reviews.cases.enums import State
+from reviews.cases.models import Evaluation
 from reviews.cases.selectors.cases import visible_cases
+from reviews.cases.views.choosing import chosen
 
 RESULTS = "recommend_results"
-NOT_WAITING = "这一户办理时已不是待评审状态，没有变动；请打开查看流转记录。"
 
 
 @acting(*PROVINCIAL_ROLES)
 @require_POST
 def recommend_selected(request: HttpRequest, batch_id: int) -> HttpResponse:
     found = batch(batch_id)
-    case_ids = [int(value) for value in request.POST.getlist("case") if value.isdigit()]
+    case_ids = chosen(request, lambda: waiting_in(request, found.pk))
     if not case_ids:
         messages.error(request, "没有选中任何企业。请先勾选要评审通过的企业。")
-        return redirect("province:batch", found.pk)
-    moved = decisions.recommend_many(actor=request.actor, case_ids=case_ids, now=timezone.now())
+        return redirect(reverse("province:batch", args=[found.pk]) + list_query(request))
+    moved = decisions.recommend_many(
+        actor=request.actor, batch_id=found.pk, case_ids=case_ids, now=timezone.now()
+    )
     request.session[RESULTS] = {"asked": case_ids, "moved": moved}
-    return redirect("province:recommended", found.pk)
+    return redirect(reverse("province:recommended", args=[found.pk]) + list_query(request))
 
 
 @acting(*PROVINCIAL_ROLES)
@@ -39,10 +44,26 @@ def recommend_results(request: HttpRequest, batch_id: int) -> HttpResponse:
     cases = visible_cases(request.actor).select_related("enterprise", "agency")
     found = cases.filter(pk__in=results["asked"])
     moved = set(results["moved"])
-    rows = [(case, None if case.pk in moved else NOT_WAITING) for case in found.order_by("pk")]
+    rows = [(case, why_not(case, batch_id, moved)) for case in found.order_by("pk")]
     done = sum(sentence is None for _, sentence in rows)
-    context = {"batch": batch(batch_id), "rows": rows, "done": done, "refused": len(rows) - done}
+    context = {
+        "batch": batch(batch_id),
+        "rows": rows,
+        "done": done,
+        "refused": len(rows) - done,
+        "list_query": list_query(request),
+    }
     return render(request, "batches/recommend_results.html", context)
+
+
+def why_not(case: Evaluation, batch_id: int, moved: set[int]) -> str | None:
+    """Why this row was left alone; None for one that moved."""
+    if case.pk in moved:
+        return None
+    if case.batch_id != batch_id:
+        return "这一户不在本批次，没有变动。"
+    state = State(case.state).label_for("province")
+    return f"这一户现为“{state}”，办理时已不是待评审，没有变动；请打开查看流转记录。"
 
 
 @acting(Role.PROVINCIAL_LEAD)

@@ -2,7 +2,7 @@
 
 from reviews.cases.models.batch import Batch
 from reviews.cases.models.evaluation import Evaluation
-from reviews.cases.models.history import Move, Transfer
+from reviews.cases.models.history import Move, Takeover, Transfer
 from reviews.cases.models.question import CaseQuestion
 from reviews.cases.models.submission import Submission
 
@@ -12,5 +12,6 @@ __all__ = [
     "Evaluation",
     "Move",
     "Submission",
+    "Takeover",
     "Transfer",
 ]

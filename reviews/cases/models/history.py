@@ -72,6 +72,32 @@ class Move(models.Model):
         )
 
 
+class Takeover(models.Model):
+    """A colleague took a case in review over from its reviewer. Append-only.
+
+    No move of the table: the state stays, and the database writes a move only when it changes.
+    """
+
+    evaluation = models.ForeignKey(Evaluation, models.PROTECT, related_name="takeovers")
+    from_reviewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="原审查人"
+    )
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="接手人"
+    )
+    role = models.CharField("身份", max_length=20, choices=Role)
+    at = models.DateTimeField("时间")
+
+    class Meta:
+        verbose_name = "接手记录"
+        verbose_name_plural = "接手记录"
+        ordering = ["pk"]
+        triggers = [append_only]
+
+    def __str__(self) -> str:
+        return f"{self.from_reviewer} → {self.actor}"
+
+
 class Transfer(models.Model):
     """The province moved a case to another agency (rulebook §1). Append-only."""
 

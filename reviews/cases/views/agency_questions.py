@@ -10,6 +10,7 @@ from accounts.paging import paged
 from accounts.refusals import Refusal
 from agencies.enums import AGENCY_ROLES
 from agencies.web.acting import acting
+from agencies.web.form_act import put_refusal
 from reviews.cases.forms import AnswerForm
 from reviews.cases.selectors.questions import questions_for
 from reviews.cases.services import questions
@@ -37,7 +38,7 @@ def answer(request: HttpRequest, question_id: int) -> HttpResponse:
                 now=timezone.now(),
             )
         except Refusal as refusal:
-            form.add_error(None, refusal.sentence)
+            put_refusal(form, refusal)
         else:
             messages.success(request, "已答复，企业会收到通知。")
             return redirect("agency:questions")

@@ -17,6 +17,7 @@ from accounts.refusals import Refusal
 from agencies.deadlines import beijing_day
 from agencies.enums import Role
 from agencies.web.acting import acting
+from agencies.web.form_act import put_refusal
 from enterprises.form.checks import Context, facts_of
 from enterprises.form.models import InformationForm
 from enterprises.form.scoring import number_text
@@ -73,7 +74,7 @@ def submit(request: HttpRequest, case_id: int) -> HttpResponse:
 def _anew(request: HttpRequest, drawn_for: dict, left: int, refusal: Refusal) -> DeclarationForm:
     """The page as it would be drawn now, with the name that was written: pressing again is right."""
     form = DeclarationForm({**request.POST.dict(), **drawn_for}, unmarked=left)
-    form.add_error(None, refusal.sentence)
+    put_refusal(form, refusal)
     return form
 
 

@@ -1,4 +1,4 @@
-"""What an agency's reviewer types: filters, remarks, the checklist, the decision."""
+"""What an agency's reviewer types: remarks, the checklist, the decision."""
 
 from datetime import date
 from typing import Any
@@ -8,9 +8,11 @@ from django import forms
 from agencies.day_words import day_words
 from enterprises.form.vocabulary import Section
 from reviews.cases.forms import DAY
-from reviews.formal_review.models import FormalReview
+from reviews.formal_review.models import FormalReview, item_label
 
 VERDICTS = [("yes", "符合"), ("no", "不符合"), ("", "未核对")]
+ROW_DIGITS = 4
+MEANING = {"yes": True, "no": False, "": None}
 PHRASES = (
     "与所附证明材料不一致，请核对。",
     "证明材料不清晰或缺页，请重新上传。",
@@ -21,15 +23,37 @@ PHRASES = (
 )
 
 
-class RemarkForm(forms.Form):
-    """One remark at one place of the frozen copy."""
+class PlaceField(forms.CharField):
+    """Where a remark stands: section:row:attachment:field, the last three may be empty."""
 
-    section = forms.ChoiceField(
-        choices=[(s.value, s.label) for s in Section], widget=forms.HiddenInput
-    )
-    field = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
-    row = forms.IntegerField(required=False, min_value=1, max_value=9999, widget=forms.HiddenInput)
-    attachment_id = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    widget = forms.HiddenInput
+    default_error_messages = {
+        "required": "请从信息表中选择意见所在的位置。",
+        "invalid": "没有这个位置，请从信息表中选择意见所在的位置。",
+    }
+
+    def clean(self, value: Any) -> dict[str, Any]:
+        section, *where = super().clean(value).split(":")
+        if section not in set(Section) or len(where) != 3:
+            raise forms.ValidationError(self.error_messages["invalid"], "invalid")
+        row, attachment, field = where
+        numbers = [part for part in (row, attachment) if part]
+        if len(row) > ROW_DIGITS or not all(
+            part.isascii() and part.isdecimal() and len(part) < 10 for part in numbers
+        ):
+            raise forms.ValidationError(self.error_messages["invalid"], "invalid")
+        return {
+            "section": section,
+            "row": int(row) if row else None,
+            "attachment_id": int(attachment) if attachment else None,
+            "field": field[:60],
+        }
+
+
+class RemarkForm(forms.Form):
+    """One remark at one place of the frozen copy. A page sends many under the same names."""
+
+    place = PlaceField(max_length=120)
     phrase = forms.CharField(label="常用语", required=False, max_length=200)
     text = forms.CharField(
         label="审查意见",
@@ -43,36 +67,51 @@ class RemarkForm(forms.Form):
         """The phrase stands before what was typed; both empty is no remark."""
         values = super().clean()
         values["text"] = values.pop("phrase", "") + values.get("text", "").strip()
-        if not values["text"]:
+        if not values["text"] and "text" not in self.errors:
             self.add_error("text", "请写明审查意见。")
         return values
 
+    @property
+    def written(self) -> str:
+        return (self.data["phrase"] + self.data["text"]).strip()
+
+    def remark(self) -> dict[str, Any]:
+        """What the service takes, of a valid form."""
+        return {**self.cleaned_data["place"], "text": self.cleaned_data["text"]}
+
 
 class ChecklistForm(forms.Form):
-    """The four items of formal review [144]; 未核对 keeps an item open."""
+    """The four items of formal review [144]; 未核对 keeps an item open.
+
+    Each box is sent with what it held when the page was drawn, so that only what this person
+    changed is written.
+    """
 
     mark_optional = False
 
     def __init__(self, *args: Any, review: FormalReview | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in FormalReview.CHECKLIST:
-            label = FormalReview._meta.get_field(name).verbose_name
             self.fields[name] = forms.ChoiceField(
-                label=label, choices=VERDICTS, required=False, widget=forms.RadioSelect
+                label=item_label(name),
+                choices=VERDICTS,
+                required=False,
+                widget=forms.RadioSelect,
+                initial=_verdict(review, name),
+                show_hidden_initial=True,
             )
-            self.initial.setdefault(name, _verdict(review, name))
         self.fields["other_matters"] = forms.CharField(
             label="其他事项说明",
             required=False,
             max_length=2000,
             widget=forms.Textarea(attrs={"rows": 2}),
+            initial=review.other_matters if review else "",
         )
-        self.initial.setdefault("other_matters", review.other_matters if review else "")
 
     def items(self) -> dict[str, bool | None]:
-        """True, False or None for each item, as the service takes them."""
-        meaning = {"yes": True, "no": False, "": None}
-        return {name: meaning[self.cleaned_data[name]] for name in FormalReview.CHECKLIST}
+        """True, False or None for each item that was changed, as the service takes them."""
+        changed = [name for name in FormalReview.CHECKLIST if name in self.changed_data]
+        return {name: MEANING[self.cleaned_data[name]] for name in changed}
 
 
 def _verdict(review: FormalReview | None, name: str) -> str:

@@ -10,6 +10,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from enterprises.form.boxes import RECORDS
+from enterprises.form.same_rows import same_rows
 from enterprises.form.vocabulary import Section
 from reviews.cases.differences import Change
 from reviews.cases.selectors.labels import (
@@ -35,7 +36,9 @@ class Cell:
     is_day: bool = False
     changed_from: str | None = None
     last_year: str = ""
+    is_own: bool = False  # the owner of a right is the enterprise itself
     remarks: list[Remark] = field(default_factory=list)
+    earlier: list[Remark] = field(default_factory=list)
 
 
 @dataclass
@@ -48,6 +51,7 @@ class Line:
     attachment_id: int | None = None
     added: bool = False
     remarks: list[Remark] = field(default_factory=list)
+    earlier: list[Remark] = field(default_factory=list)
 
     @property
     def key(self) -> UUID:
@@ -61,7 +65,7 @@ class Line:
 
 @dataclass
 class ChangeLine:
-    """One change in words."""
+    """One change in words; a row that came or went by its first words, a file by kind and name."""
 
     section: Section
     kind: str
@@ -69,6 +73,7 @@ class ChangeLine:
     label: str
     before: str
     after: str
+    summary: str = ""
 
 
 @dataclass
@@ -80,6 +85,7 @@ class Block:
     lines: list[Line] = field(default_factory=list)
     is_table: bool = False
     remarks: list[Remark] = field(default_factory=list)
+    earlier: list[Remark] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
 
     @property
@@ -121,9 +127,29 @@ def told(changes: Iterable[Change]) -> list[ChangeLine]:
             label_of(change.section, change.field) if change.field else "",
             text_of(change.section, change.field, change.before) if change.field else "",
             text_of(change.section, change.field, change.after) if change.field else "",
+            _summary(change),
         )
         for change in sorted(changes, key=_order)
     ]
+
+
+def _summary(change: Change) -> str:
+    row = change.before if change.kind == "removed" else change.after
+    return "" if change.field else summary_of(change.section, row)
+
+
+def place_earlier(
+    blocks: list[Block], remarks: Iterable[Remark], was: dict[str, Any], now: dict[str, Any]
+) -> None:
+    """Remarks on the copy `was` at what they are about in the copy `now`, with their replies."""
+    by_section = {block.section: block for block in blocks}
+    for remark in remarks:
+        section = Section(remark.section)
+        place = remark.row
+        if place and isinstance(was.get(section), list):
+            same = same_rows(section, was[section], now.get(section) or [])
+            place = same[place - 1] + 1 if place - 1 in same else None
+        _holder(by_section[section], remark, place).earlier.append(remark)
 
 
 def reading(
@@ -136,6 +162,7 @@ def reading(
     """Every section of a frozen copy in the order of the form."""
     blocks = [_block(section, copy.get(section.value)) for section in Section]
     by_section = {block.section.value: block for block in blocks}
+    _mark_own(by_section[Section.IP.value], copy.get(Section.ENTERPRISE.value) or {})
     for remark in remarks:
         _place(by_section[remark.section], remark)
     for change in changes:
@@ -165,20 +192,32 @@ def _cells(section: Section, values: dict[str, Any]) -> list[Cell]:
     ]
 
 
+def _mark_own(rights: Block, enterprise: dict[str, Any]) -> None:
+    name = enterprise.get("name")
+    for line in rights.lines:
+        for cell in line.cells:
+            cell.is_own = bool(name) and cell.name == "owner" and cell.text == name
+
+
 def _place(block: Block, remark: Remark) -> None:
-    if remark.row and remark.row <= len(block.lines):
-        block.lines[remark.row - 1].remarks.append(remark)
-        return
+    _holder(block, remark, remark.row).remarks.append(remark)
+
+
+def _holder(block: Block, remark: Remark, row: int | None) -> Block | Line | Cell:
+    """What the remark is about: a row, a file (or the one of its kind in its place), a field."""
     if remark.attachment_id:
-        for line in block.lines:
-            if line.source.get("key") == remark.attachment.key.hex:
-                line.remarks.append(remark)
-                return
-    for cell in block.cells:
-        if remark.field and cell.name == remark.field:
-            cell.remarks.append(remark)
-            return
-    block.remarks.append(remark)
+        return _line_of_file(block, remark) or block
+    if row and row <= len(block.lines):
+        return block.lines[row - 1]
+    named = [cell for cell in block.cells if remark.field and cell.name == remark.field]
+    return named[0] if named else block
+
+
+def _line_of_file(block: Block, remark: Remark) -> Line | None:
+    file = remark.attachment
+    same = [line for line in block.lines if line.source.get("key") == file.key.hex]
+    kind = [line for line in block.lines if line.source.get("kind") == file.kind]
+    return next(iter(same or kind), None)
 
 
 def _mark(block: Block, change: Change) -> None:

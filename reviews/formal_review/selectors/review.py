@@ -9,14 +9,14 @@ from django.db.models import Prefetch, QuerySet
 from agencies.access import Actor
 from enterprises.form.models import Attachment
 from reviews.cases.differences import Change, differences
-from reviews.cases.models import Evaluation, Move, Submission, Transfer
+from reviews.cases.models import Evaluation, Move, Submission, Takeover, Transfer
 from reviews.cases.selectors.cases import visible_cases
-from reviews.formal_review.models import FormalReview, Remark
+from reviews.formal_review.models import FormalReview, ItemCheck, Remark
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the history, a move or a transfer, as the timeline shows it."""
+    """One line of the history, a move, a takeover or a transfer, as the timeline shows it."""
 
     when: datetime
     title: str
@@ -48,15 +48,22 @@ def submissions_of(case: Evaluation) -> list[Submission]:
     remarks = Prefetch(
         "formal_review__remarks", Remark.objects.select_related("written_by", "attachment")
     )
+    checks = ItemCheck.objects.select_related("checked_by")
     return list(
         case.submissions.select_related("formal_review__reviewer", "submitted_by")
-        .prefetch_related(remarks)
+        .prefetch_related(remarks, Prefetch("formal_review__checks", checks))
         .order_by("ordinal")
     )
 
 
 def review_of(submission: Submission) -> FormalReview | None:
     return getattr(submission, "formal_review", None)
+
+
+def latest_review(case: Evaluation) -> FormalReview | None:
+    """Of the newest copy, where somebody has begun it."""
+    newest = case.submissions.select_related("formal_review").order_by("-ordinal").first()
+    return review_of(newest) if newest else None
 
 
 def last_year_finance(case: Evaluation) -> dict[str, str]:
@@ -80,7 +87,7 @@ def changes_in(submissions: list[Submission], shown: Submission) -> list[Change]
 
 
 def history_of(case: Evaluation) -> list[Entry]:
-    """Moves and transfers, oldest first."""
+    """Moves, takeovers and transfers, oldest first."""
     moves = Move.objects.filter(evaluation=case).select_related("actor", "agency")
     transfers = Transfer.objects.filter(evaluation=case).select_related(
         "actor", "from_agency", "to_agency"
@@ -103,6 +110,11 @@ def history_of(case: Evaluation) -> list[Entry]:
         )
         for one in transfers
     ]
+    takeovers = Takeover.objects.filter(evaluation=case).select_related("actor", "from_reviewer")
+    entries += [
+        Entry(one.at, f"接手审查：原审查人 {one.from_reviewer}", _person(one), "")
+        for one in takeovers
+    ]
     return sorted(entries, key=lambda entry: entry.when)
 
 
@@ -124,6 +136,10 @@ def filed_attachment(actor: Actor, case_id: int, key: UUID) -> Attachment:
     """One of them; DoesNotExist when the case is not the reader's or never filed the file."""
     case = visible_cases(actor).get(pk=case_id)
     return filed_attachments(case).get(key=key)
+
+
+def _person(one: Takeover) -> str:
+    return f"{one.get_role_display()} {one.actor}"
 
 
 def _who(move: Move) -> str:

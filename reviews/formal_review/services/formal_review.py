@@ -1,11 +1,12 @@
 """形式审查 by the agency: take up, look, remark, then return, forward or reject."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 
-from accounts.refusals import LostRace, NotAllowed, Refusal
+from accounts.refusals import Refusal
 from agencies.access import Actor
 from agencies.day_words import day_words, until_words
 from agencies.deadlines import beijing_day, is_open
@@ -14,11 +15,12 @@ from enterprises.form.narrowing import Remarked, places_of
 from enterprises.form.selectors.deadlines import CORRECT, FORWARD, last_day
 from enterprises.form.services.parts import open_places
 from enterprises.form.vocabulary import Section
-from reviews.cases.access import in_jurisdiction
-from reviews.cases.enums import State
 from reviews.cases.models import Evaluation, Move
-from reviews.cases.services.door import faster, locked_case, move
+from reviews.cases.services.door import locked_case, move
 from reviews.formal_review.models import FormalReview, Remark
+from reviews.formal_review.services.holding import held_case, review_of
+
+VERDICTS = {False: "不符合", None: "未核对"}
 
 
 @transaction.atomic
@@ -26,7 +28,7 @@ def take_up(*, actor: Actor, case_id: int, now: datetime) -> FormalReview:
     """The actor takes the case into review; a FormalReview of its latest submission begins."""
     case = locked_case(actor=actor, case_id=case_id)
     move(case, "take_up", actor=actor, now=now, reviewer_id=actor.user_id)
-    review = _review_of(case)
+    review = review_of(case)
     review.reviewer_id = actor.user_id
     review.save(update_fields=["reviewer"])
     return review
@@ -44,17 +46,17 @@ def check(
     *,
     actor: Actor,
     case_id: int,
-    items: dict[str, bool | None],
+    items: Mapping[str, bool | None],
     other_matters: str,
     now: datetime,
 ) -> FormalReview:
-    """Write the checklist [144]: complete, consistent, stamped, other (with free text)."""
-    case = _case_in_review(actor=actor, case_id=case_id)
-    review = _review_of(case)
-    for item in FormalReview.CHECKLIST:
-        setattr(review, item, items.get(item))
+    """Write what was looked at of the checklist [144]: complete, consistent, stamped, other (with
+    free text). Each item that changes is on record with who changed it."""
+    case = held_case(actor=actor, case_id=case_id, now=now)
+    review = review_of(case)
     review.other_matters = other_matters.strip()
-    review.save()
+    review.save(update_fields=["other_matters"])
+    review.tick(items, by_id=actor.user_id, now=now)
     return review
 
 
@@ -71,16 +73,20 @@ def add_remark(
     attachment_id: int | None = None,
 ) -> Remark:
     """Write one remark at a field, a section or an attachment of the case's form."""
-    case = _case_in_review(actor=actor, case_id=case_id)
+    case = held_case(actor=actor, case_id=case_id, now=now)
     if section not in set(Section):
         raise Refusal("请选择意见所在的部分。")
     if not text.strip():
         raise Refusal("请写明审查意见。")
+    review = review_of(case)
+    rows = review.submission.content.get(section)
+    if row is not None and not (isinstance(rows, list) and 0 < row <= len(rows)):
+        raise Refusal(f"信息表的这一部分没有第 {row} 行，请从信息表中选择意见所在的位置。")
     attachment = None
     if attachment_id is not None:
         attachment = Attachment.objects.get(pk=attachment_id, form=case.form_id)
     return Remark.objects.create(
-        review=_review_of(case),
+        review=review,
         section=section,
         field=field,
         row=row,
@@ -95,7 +101,7 @@ def add_remark(
 def remove_remark(*, actor: Actor, remark_id: int, now: datetime) -> None:
     """Take a remark away while the case is still in review."""
     remark = Remark.objects.select_related("review__submission").get(pk=remark_id)
-    _case_in_review(actor=actor, case_id=remark.review.submission.evaluation_id)
+    held_case(actor=actor, case_id=remark.review.submission.evaluation_id, now=now)
     remark.delete()
 
 
@@ -108,8 +114,8 @@ def return_for_correction(
     Raises Refusal without a remark, or with a due day in the past or after the last day for
     corrections.
     """
-    case = _case_in_review(actor=actor, case_id=case_id)
-    review = _review_of(case)
+    case = held_case(actor=actor, case_id=case_id, now=now)
+    review = review_of(case)
     remarks = review.remarks.order_by("pk").values_list(
         "section", "field", "row", "attachment__kind"
     )
@@ -128,10 +134,39 @@ def return_for_correction(
 
 
 @transaction.atomic
+def note(
+    *,
+    actor: Actor,
+    case_id: int,
+    items: Mapping[str, bool | None],
+    other_matters: str,
+    remarks: Iterable[Mapping[str, Any]],
+    now: datetime,
+) -> None:
+    """Write down all that stands on a review page: what was ticked, and each remark."""
+    act = {"actor": actor, "case_id": case_id, "now": now}
+    check(**act, items=items, other_matters=other_matters)
+    for remark in remarks:
+        add_remark(**act, **remark)
+
+
+@transaction.atomic
+def pass_and_forward(*, actor: Actor, case_id: int, now: datetime) -> Move:
+    """全部符合并报送: every item that is still open passes, and the case is forwarded.
+
+    What was found not to pass stays so, and is refused by its name.
+    """
+    review = review_of(held_case(actor=actor, case_id=case_id, now=now))
+    looked_at = {item: True for item in FormalReview.CHECKLIST if getattr(review, item) is None}
+    review.tick(looked_at, by_id=actor.user_id, now=now)
+    return forward(actor=actor, case_id=case_id, now=now)
+
+
+@transaction.atomic
 def forward(*, actor: Actor, case_id: int, now: datetime) -> Move:
     """Forward the case to the province: four items passed, before the agency deadline."""
-    case = _case_in_review(actor=actor, case_id=case_id)
-    review = _review_of(case)
+    case = held_case(actor=actor, case_id=case_id, now=now)
+    review = review_of(case)
     _must_be_forwardable(case, review, now)
     moved = move(case, "forward", actor=actor, now=now)
     _conclude(review, now)
@@ -158,39 +193,37 @@ def forward_many(
 @transaction.atomic
 def reject(*, actor: Actor, case_id: int, reason: str, now: datetime) -> Move:
     """End the case with a reason; the enterprise may start a new attempt before the deadline."""
-    case = _case_in_review(actor=actor, case_id=case_id)
+    case = held_case(actor=actor, case_id=case_id, now=now)
     moved = move(case, "reject", actor=actor, now=now, reason=reason)
-    _conclude(_review_of(case), now)
+    _conclude(review_of(case), now)
     return moved
 
 
 def _must_be_forwardable(case: Evaluation, review: FormalReview, now: datetime) -> None:
     if not review.passed:
-        raise Refusal("四项审查须全部通过才能报送；有一项不通过应退回补正。")
-    if review.remarks.exists():
-        raise Refusal("还有审查意见没有处理：请退回补正，或删去意见后报送。")
+        items = "；".join(f"“{label}”{VERDICTS[verdict]}" for label, verdict in review.open_items)
+        raise Refusal(f"{items}。四项审查须全部通过才能报送；有一项不通过应退回补正。")
+    sentence = why_not_forward(case, review.remarks.exists(), now)
+    if sentence:
+        raise Refusal(sentence)
+
+
+def why_not_forward(case: Evaluation, has_remarks: bool, now: datetime) -> str:
+    """What forbids forwarding whatever is ticked; "" when nothing does."""
+    if has_remarks:
+        return "还有审查意见没有处理：请退回补正，或删去意见后报送。"
     day = last_day(case.season, FORWARD, enterprise_id=case.enterprise_id, agency_no=case.agency_id)
     if not is_open(day, now):
-        raise Refusal(f"报送已于 {until_words(day)} 截止；确需报送请向省科技厅申请延期。")
+        return f"报送已于 {until_words(day)} 截止；确需报送请向省科技厅申请延期。"
+    return ""
 
 
-def _case_in_review(*, actor: Actor, case_id: int) -> Evaluation:
-    """The locked case, in the actor's jurisdiction and in review."""
-    case = locked_case(actor=actor, case_id=case_id)
-    if not actor.is_agency or not in_jurisdiction(actor, case):
-        raise NotAllowed("只有负责这件评价的评价机构可以填写审查内容。")
-    if case.state != State.FORMAL_REVIEW:
-        raise LostRace(faster(case, "形式审查"))
-    return case
-
-
-def _review_of(case: Evaluation) -> FormalReview:
-    """The review of the latest submission, begun by the case's reviewer when there is none."""
-    submission = case.submissions.order_by("-ordinal").first()
-    review, _ = FormalReview.objects.get_or_create(
-        submission=submission, defaults={"reviewer_id": case.reviewer_id}
-    )
-    return review
+def why_not_return(case: Evaluation, now: datetime) -> str:
+    """What forbids returning whatever is remarked; "" when nothing does."""
+    _, latest = default_correction_due(case, now=now)
+    if latest < beijing_day(now):
+        return f"补正最迟到 {until_words(latest)}，已经截止，不能再退回补正。"
+    return ""
 
 
 def _conclude(review: FormalReview, now: datetime) -> None:

@@ -5,8 +5,8 @@ from django.http import HttpRequest
 from enterprises.form.vocabulary import Section
 from reviews.cases.models import Evaluation, Submission
 from reviews.cases.selectors.labels import label_of, text_of
-from reviews.formal_review.models import FormalReview, Remark
-from reviews.formal_review.selectors.frozen_copy import Block, reading, told
+from reviews.formal_review.models import FormalReview, ItemCheck, Remark, item_label
+from reviews.formal_review.selectors.frozen_copy import Block, place_earlier, reading, told
 from reviews.formal_review.selectors.hints import hints_for
 from reviews.formal_review.selectors.review import (
     attachment_ids,
@@ -16,6 +16,8 @@ from reviews.formal_review.selectors.review import (
     review_of,
     submissions_of,
 )
+from reviews.formal_review.selectors.score_basis import score_basis
+from reviews.formal_review.selectors.sent_back import sent_back_move
 
 WORDS = {True: "符合", False: "不符合", None: "未核对"}
 
@@ -35,13 +37,16 @@ def document_context(request: HttpRequest, case: Evaluation) -> dict:
         "submissions": submissions,
         "shown": shown,
         "is_latest": shown is submissions[-1],
-        "blocks": blocks_of(case, shown, changes),
+        "blocks": blocks_of(case, submissions, shown, changes),
         "changes": told(changes),
         "change_label": f"与上次提交相比有 {len(changes)} 处变化",
         "remarks": [(remark, place_of(remark)) for remark in remarks_of(shown)],
         "earlier": earlier_remarks(submissions, shown),
         "review": review,
         "verdicts": verdicts(review) if review else [],
+        "checked_by": checked_by(review) if review else [],
+        "sent_back": sent_back_move(case),
+        "basis": score_basis(shown),
         "hints": hints_for(case, shown),
         "history": history_of(case),
     }
@@ -56,7 +61,13 @@ def shown_of(submissions: list[Submission], wanted: str) -> Submission:
     raise Submission.DoesNotExist
 
 
-def blocks_of(case: Evaluation, shown: Submission, changes: list) -> list[Block]:
+def before_of(submissions: list[Submission], shown: Submission) -> list[Submission]:
+    return [one for one in submissions if one.ordinal < shown.ordinal]
+
+
+def blocks_of(
+    case: Evaluation, submissions: list[Submission], shown: Submission, changes: list
+) -> list[Block]:
     """The sections; beside the division's code its name, beside amounts those of last year."""
     blocks = reading(
         shown.content,
@@ -64,6 +75,8 @@ def blocks_of(case: Evaluation, shown: Submission, changes: list) -> list[Block]
         changes=changes,
         attachment_ids=attachment_ids(case),
     )
+    for one in before_of(submissions, shown):
+        place_earlier(blocks, remarks_of(one), one.content, shown.content)
     last_year = last_year_finance(case)
     for block in blocks:
         for cell in block.cells:
@@ -85,18 +98,20 @@ def earlier_remarks(
     """Remark, place and ordinal of every copy before the shown one."""
     return [
         (remark, place_of(remark), one.ordinal)
-        for one in submissions
-        if one.ordinal < shown.ordinal
+        for one in before_of(submissions, shown)
         for remark in remarks_of(one)
     ]
 
 
 def verdicts(review: FormalReview) -> list[tuple[str, str]]:
     """The four items with what was found, in words."""
-    return [
-        (str(FormalReview._meta.get_field(name).verbose_name), WORDS[getattr(review, name)])
-        for name in FormalReview.CHECKLIST
-    ]
+    return [(item_label(name), WORDS[getattr(review, name)]) for name in FormalReview.CHECKLIST]
+
+
+def checked_by(review: FormalReview) -> list[ItemCheck]:
+    """Of each item that was ticked, who said last how it is."""
+    last = {one.item: one for one in review.checks.all()}
+    return [last[item] for item in FormalReview.CHECKLIST if item in last]
 
 
 def place_of(remark: Remark) -> str:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.refusals import Refusal
 from agencies.enums import Role
 from agencies.web.acting import acting
+from agencies.web.form_act import put_refusal
 from enterprises.form.selectors.content import form_content
 from enterprises.form.views.todo import remark_place, remark_url
 from reviews.cases.models import Evaluation
@@ -39,9 +40,9 @@ def remarks(request: HttpRequest, case_id: int) -> HttpResponse:
             )
         except AnsweredElsewhere as newer:
             form = form.beside(newer.stored)
-            form.add_error(None, newer.sentence)
+            put_refusal(form, newer)
         except Refusal as refusal:
-            form.add_error(None, refusal.sentence)
+            put_refusal(form, refusal)
         else:
             messages.success(request, "答复已保存。")
             return redirect("case:remarks", case_id)

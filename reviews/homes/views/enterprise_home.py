@@ -12,6 +12,7 @@ from agencies.deadlines import days_left
 from agencies.enums import Role
 from agencies.selectors import current_season
 from agencies.web.acting import acting, perform
+from agencies.web.form_act import put_refusal
 from enterprises.form.selectors.deadlines import submit_day
 from enterprises.form.views.self_test import keep_numbers
 from enterprises.people.models import Enterprise
@@ -84,7 +85,7 @@ def ask(request: HttpRequest, case_id: int) -> HttpResponse:
             text = form.cleaned_data["text"]
             questions.ask(actor=request.actor, case_id=case_id, text=text, now=timezone.now())
         except Refusal as refusal:
-            form.add_error(None, refusal.sentence)
+            put_refusal(form, refusal)
         else:
             messages.success(request, "问题已转给评价机构，答复后会通知您。")
             return redirect(reverse("case:case", args=[case_id]) + "#questions")

@@ -9,9 +9,12 @@ from agencies.enums import PROVINCIAL_ROLES, Role
 from agencies.web.acting import acting
 from agencies.web.tabs import tabs_of
 from reviews.batches.selectors.deciding import batch, cases_of, per_agency, state_counts
+from reviews.batches.services import why_not_lock
+from reviews.batches.views.province_list import list_query, waiting_in
 from reviews.cases.enums import State
 from reviews.cases.filters import CaseFilter
 from reviews.cases.views.case_words import worded
+from reviews.formal_review.selectors.row_figures import with_review
 from reviews.homes.selectors.board import IN_PROVINCE
 from reviews.homes.views.province_board import publicity_days_left, stage_of
 from reviews.publicity.selectors.publicity import publicity_of
@@ -25,8 +28,7 @@ def batch_page(request: HttpRequest, batch_id: int) -> HttpResponse:
     counts = state_counts(request.actor, found)
     today = timezone.localdate()
     label, tone = stage_of(found, today)
-    cases = cases_of(request.actor, found, **values)
-    page = paged(request, cases)
+    page = paged(request, with_review(cases_of(request.actor, found, **values)))
     worded(page, "province")
     context = {
         "batch": found,
@@ -39,7 +41,10 @@ def batch_page(request: HttpRequest, batch_id: int) -> HttpResponse:
         "undecided": counts.get(State.PROVINCIAL_REVIEW, 0),
         "agencies": per_agency(found),
         "page": page,
+        "waiting_count": waiting_in(request, found.pk).count(),
         "is_lead": request.actor.role == Role.PROVINCIAL_LEAD,
+        "why_not_lock": why_not_lock(found, timezone.now()),
+        "list_query": list_query(request, batch=found.pk),
     }
     return render(request, "homes/province_batch.html", context)
 

@@ -13,11 +13,12 @@ from agencies.enums import PROVINCIAL_ROLES
 from agencies.models import CalendarYear, Season
 from agencies.web.acting import acting
 from agencies.web.seasons import season_of
+from reviews.batches.views.province_list import list_query, season_cases
 from reviews.cases.enums import State
 from reviews.cases.filters import CaseFilter
 from reviews.cases.models import Batch
-from reviews.cases.selectors.cases import narrowed, visible_cases
 from reviews.cases.views.case_words import worded
+from reviews.formal_review.selectors.row_figures import with_review
 from reviews.homes.selectors.board import (
     agencies_side_by_side,
     batches_with_counts,
@@ -43,7 +44,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "seasons": Season.objects.all(),
         "batches": [batch_line(batch, today) for batch in batches_with_counts(year)],
         "lines": agencies_side_by_side(year),
-        "states": FILED,
+        "states": [state.label_for("province") for state in FILED],
         "incoming": incoming(year),
         "incoming_url": f"{reverse('province:cases')}?year={year}&state={State.FORWARDED.value}",
         "objections": objections,
@@ -61,13 +62,15 @@ def cases(request: HttpRequest) -> HttpResponse:
     """Every filed case of the season, narrowed as the board's counts are."""
     of_season = season_of(request)
     form = CaseFilter(request.GET)
-    found = narrowed(visible_cases(request.actor).filter(season=of_season), **form.values())
-    ordered = found.order_by("submitted_at", "pk")
-    page = paged(request, ordered)
+    page = paged(request, with_review(season_cases(request)))
     worded(page, "province")
-    return render(
-        request, "homes/province_cases.html", {"season": of_season, "form": form, "page": page}
-    )
+    context = {
+        "season": of_season,
+        "form": form,
+        "page": page,
+        "list_query": list_query(request, year=of_season.year),
+    }
+    return render(request, "homes/province_cases.html", context)
 
 
 @acting(*PROVINCIAL_ROLES)

@@ -44,11 +44,11 @@ def publish(*, actor: Actor, batch_id: int, first_day: date, now: datetime) -> P
     if actor.role != Role.PROVINCIAL_LEAD:
         raise NotAllowed("只有省级负责人可以发布公示。")
     batch = Batch.objects.select_for_update(of=("self",)).select_related("season").get(pk=batch_id)
-    _must_be_publishable(batch)
+    sentence = why_not_publish(batch)
+    if sentence:
+        raise Refusal(sentence)
     first, last = period(batch.season, first_day, now=now)
     moved = move_many("publish", actor=actor, where=Q(batch=batch), now=now)
-    if not moved:
-        raise Refusal(f"{batch.number}没有拟入库的企业，无需公示。")
     rows = _rows(moved)
     text = canonical_list(
         f"{batch.number}拟入库科技型中小企业公示名单 {first}至{last}",
@@ -83,14 +83,18 @@ def close(*, publicity_id: int, now: datetime) -> bool:
     return True
 
 
-def _must_be_publishable(batch: Batch) -> None:
+def why_not_publish(batch: Batch) -> str:
+    """What forbids publishing the batch whatever its first day; "" when nothing does."""
     if Publicity.objects.filter(batch=batch).exists():
-        raise Refusal(f"{batch.number}已经公示。")
+        return f"{batch.number}已经公示。"
     if batch.locked_at is None:
-        raise Refusal(f"{batch.number}尚未锁定，锁定后才能公示。")
+        return f"{batch.number}尚未锁定，锁定后才能公示。"
     waiting = batch.evaluations.filter(state=State.PROVINCIAL_REVIEW).count()
     if waiting:
-        raise Refusal(f"{batch.number}还有 {waiting} 户待评审，全部作出决定后才能公示。")
+        return f"{batch.number}还有 {waiting} 户待评审，全部作出决定后才能公示。"
+    if not batch.evaluations.filter(state=State.RECOMMENDED).exists():
+        return f"{batch.number}没有拟入库的企业，无需公示。"
+    return ""
 
 
 def _rows(case_ids: list[int]) -> list[PublicityRow]:

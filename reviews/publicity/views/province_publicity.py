@@ -22,7 +22,7 @@ from reviews.batches.selectors.deciding import batch, undecided
 from reviews.cases.models import Batch
 from reviews.publicity.forms import FirstDayForm
 from reviews.publicity.selectors.publicity import list_to_publish, publicity_of
-from reviews.publicity.services.publicity import period
+from reviews.publicity.services.publicity import period, why_not_publish
 from reviews.publicity.services.publicity import publish as publish_batch
 
 PER_PAGE = 100
@@ -50,6 +50,7 @@ def show_dry_run(request: HttpRequest, found: Batch, form: forms.Form) -> HttpRe
         "publicity": publicity_of(found),
         "form": form,
         "undecided": undecided(found),
+        "why_not": why_not_publish(found),
         "is_lead": request.actor.role == Role.PROVINCIAL_LEAD,
         "sentence": "",
         "first_day": None,

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.refusals import Refusal
 from accounts.sign_in.throttle import too_often
+from agencies.web.form_act import put_refusal
 from agencies.web.public import public
 from reviews.publicity.forms import ObjectionForm
 from reviews.publicity.list_standing import ListStanding, list_standing
@@ -42,7 +43,7 @@ def file_objection(request: HttpRequest, publicity_id: int, row_id: int) -> Http
                 now=now,
             )
         except Refusal as refusal:
-            form.add_error(None, refusal.sentence)
+            put_refusal(form, refusal)
         else:
             return redirect("public:objection-receipt", objection.receipt_code)
     days = row.publicity.first_day, row.publicity.last_day

@@ -21,6 +21,7 @@ from reviews.register.services import request_announcement
 
 @acting(*PROVINCIAL_ROLES)
 def announcement_list(request: HttpRequest) -> HttpResponse:
+    """The list is a part that polls itself while an announcement is being made."""
     of_season = season_of(request)
     found = list(announcements(of_season.year))
     waiting = waiting_for_announcement(of_season.year, timezone.now())
@@ -32,7 +33,8 @@ def announcement_list(request: HttpRequest) -> HttpResponse:
         "under_way": any(one.announced_at is None for one in found),
         "is_lead": request.actor.role == Role.PROVINCIAL_LEAD,
     }
-    return render(request, "register/province_announcements.html", context)
+    part = "#list" if request.htmx else ""
+    return render(request, f"register/province_announcements.html{part}", context)
 
 
 @acting(Role.PROVINCIAL_LEAD)

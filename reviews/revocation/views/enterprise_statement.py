@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.refusals import Refusal
 from agencies.enums import Role
 from agencies.web.acting import acting
+from agencies.web.form_act import put_refusal
 from reviews.revocation import services as revocations
 from reviews.revocation.forms import StatementForm
 from reviews.revocation.selectors import own_revocation
@@ -31,7 +32,7 @@ def statement(request: HttpRequest, revocation_id: int) -> HttpResponse:
                 now=timezone.now(),
             )
         except Refusal as refusal:
-            form.add_error(None, refusal.sentence)
+            put_refusal(form, refusal)
         else:
             messages.success(request, "陈述申辩已送达评价机构和省科技厅。")
             return redirect("case:statement", revocation_id)

@@ -3,6 +3,8 @@
 from functools import partial
 from typing import Any
 
+from django.utils import timezone
+
 from agencies.access import Actor
 from agencies.web.procedures import Procedure, Step
 from reviews.cases.forms import ConclusionForm
@@ -34,9 +36,14 @@ def _is_decided_by(actor: Actor, procedure: Revocation) -> bool:
     return actor.is_province and procedure.proposed_by_id != actor.user_id
 
 
+def _why_not(procedure: Revocation) -> str:
+    is_noticed = procedure.state == RevocationState.NOTICED
+    return services.why_not_verify(procedure, timezone.now()) if is_noticed else ""
+
+
 def _offered(actor: Actor, procedure: Revocation) -> list[Step]:
     if procedure.state == RevocationState.NOTICED:
-        return [VERIFY]
+        return [] if _why_not(procedure) else [VERIFY]
     decides = procedure.state == RevocationState.VERIFIED and _is_decided_by(actor, procedure)
     return [REVOKE, WITHDRAW] if decides else []
 
@@ -44,6 +51,7 @@ def _offered(actor: Actor, procedure: Revocation) -> list[Step]:
 def _about(actor: Actor, procedure: Revocation) -> dict[str, Any]:
     return {
         "number": procedure.registration,
+        "why_not": _why_not(procedure),
         "needs_another": procedure.state == RevocationState.VERIFIED
         and procedure.proposed_by_id == actor.user_id,
     }

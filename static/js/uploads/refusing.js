@@ -15,8 +15,17 @@ export function refuse(sent, text) {
   sent.isRefused = true;
 }
 
-export function forget(sent) {
-  refusedAt(sent).querySelectorAll("p").forEach((said) => {
-    if (said.dataset.file === sent.file.name) said.remove();
-  });
+// A file chosen anew answers what was said of one of its name at once. Another file, chosen when the
+// refusals could be read, answers one of them as soon as it is taken: `mends`.
+export function mend(batch, wereRead) {
+  const others = batch.filter((sent) => !forget(sent));
+  const standing = wereRead && batch.length ? [...refusedAt(batch[0]).querySelectorAll("p")] : [];
+  others.forEach((sent) => { sent.mends = standing.shift(); });
+}
+
+// Whether there was something to forget.
+function forget(sent) {
+  const said = [...refusedAt(sent).querySelectorAll("p")].filter((one) => one.dataset.file === sent.file.name);
+  said.forEach((one) => one.remove());
+  return said.length > 0;
 }

@@ -3,7 +3,7 @@
 import { element } from "../common/elements.js";
 import { askStanding } from "../common/server.js";
 import { limitsOf, refusal } from "./limits.js";
-import { forget, refuse, refusedAt } from "./refusing.js";
+import { mend, refuse, refusedAt } from "./refusing.js";
 import { send } from "./sending.js";
 
 // The answer is the kind drawn anew: its head and its list are brought up to it, line by line.
@@ -30,7 +30,10 @@ function take(sent, request) {
   else if (!request) refuse(sent, `网络不通，“${name}”没有送出，请重新选择。`);
   else if (!drawn) refuse(sent, `“${name}”没有传上去，请刷新页面后再试。`);
   else {
-    if (request.status === 200) sent.line.textContent = `“${name}”已上传。`;
+    if (request.status === 200) {
+      sent.line.textContent = `“${name}”已上传。`;
+      sent.mends?.remove();
+    }
     else drawn.querySelectorAll(".refused p").forEach((said) => refuse(sent, said.textContent.trim()));
     return show(sent, drawn);
   }
@@ -69,8 +72,8 @@ export function uploadFrom(page) {
     const batch = [...input.files].map((file) => ({ file, form, kind, isRefused: false }));
     input.value = "";
     if (!queues.has(kind)) form.querySelector(".upload-progress").replaceChildren();
+    mend(batch, !queues.has(kind));
     for (const sent of batch) {
-      forget(sent);
       const refused = refusal(sent.file, limits);
       if (refused) refuse(sent, refused);
       else {
