@@ -87,7 +87,7 @@ class PhoneField(TextField):
 
 
 def _digits(text: str) -> int:
-    return sum(character.isdigit() for character in text)
+    return sum(character.isdecimal() for character in text)
 
 
 class CountField(forms.Field):

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from accounts.whole_numbers import whole_numbers
 from agencies.enums import PROVINCIAL_ROLES, Role
 from agencies.web.acting import acting, perform
 from reviews.batches import services as decisions
@@ -23,7 +24,7 @@ NOT_WAITING = "这一户办理时已不是待评审状态，没有变动；请�
 @require_POST
 def recommend_selected(request: HttpRequest, batch_id: int) -> HttpResponse:
     found = batch(batch_id)
-    case_ids = [int(value) for value in request.POST.getlist("case") if value.isdigit()]
+    case_ids = whole_numbers(request.POST.getlist("case"))
     if not case_ids:
         messages.error(request, "没有选中任何企业。请先勾选要评审通过的企业。")
         return redirect("province:batch", found.pk)

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from accounts.whole_numbers import whole_numbers
 from agencies.enums import AGENCY_ROLES
 from agencies.web.acting import acting
 from reviews.cases.selectors.cases import visible_cases
@@ -17,7 +18,7 @@ RESULTS = "forward_results"
 @acting(*AGENCY_ROLES)
 @require_POST
 def forward_selected(request: HttpRequest) -> HttpResponse:
-    case_ids = [int(value) for value in request.POST.getlist("case") if value.isdigit()]
+    case_ids = whole_numbers(request.POST.getlist("case"))
     if not case_ids:
         messages.error(request, "没有选中任何企业。请先勾选要报送的企业。")
         return redirect("agency:queue")
