@@ -11,12 +11,14 @@ from django.core.handlers.wsgi import WSGIRequest
 from django.http import HttpResponse, HttpResponseBase, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from django.template.loader import render_to_string
+from django.utils.http import parse_header_parameters
 
 from accounts.full_disk import is_full
 from evalsvc.middleware.full_disk import no_room
 
 UNREADABLE = 400
 NUL = "\0"
+IN_NO_TEXT = "application/x-unreadable"  # what `evalsvc.wsgi` makes of a charset that is none
 CHARSETS = {"", "utf-8", "utf8"}
 UNREAD = (BadRequest, SuspiciousOperation, MultiPartParserError, UnreadablePostError)
 
@@ -38,9 +40,15 @@ class ReadableRequestMiddleware:
         return HttpResponse(render_to_string("400.html"), status=UNREADABLE)
 
 
+def is_in_utf_8(content_type: str) -> bool:
+    """Whether nothing else is declared."""
+    _, parameters = parse_header_parameters(content_type)
+    return parameters.get("charset", "").strip("\"'").lower() in CHARSETS
+
+
 def _is_readable(request: WSGIRequest) -> bool:
-    charset = request.content_params.get("charset", "").strip("\"'").lower()
-    if charset not in CHARSETS:
+    content_type = request.META.get("CONTENT_TYPE", "")
+    if content_type == IN_NO_TEXT or not is_in_utf_8(content_type):
         return False
     try:
         return not any(NUL in text for text in _texts(request))

@@ -1,6 +1,7 @@
 """What is refused before any page is asked, and what every answer carries."""
 
 import pytest
+import time_machine
 from django.core.files.storage import FileSystemStorage
 from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile
 from django.db import OperationalError
@@ -12,7 +13,7 @@ from enterprises.form.models import Attachment
 from evalsvc.middleware.full_disk import FullDiskMiddleware
 from rehearsal.firms.paper import pdf
 from reviews.cases.enums import State
-from tests.factories import case_in, owner_of, person
+from tests.factories import MORNING, case_in, owner_of, person
 from tests.signed_in import browser_of, said
 
 pytestmark = pytest.mark.django_db
@@ -75,7 +76,8 @@ def test_upload_on_a_full_disk_says_so_and_leaves_nothing_half_kept(settings, tm
     settings.STORAGES = {**settings.STORAGES, "default": {"BACKEND": f"{__name__}.NoRoom"}}
     before = Attachment.objects.count()
     url = f"/enterprise/{case.season_id}/form/attachments/tax_return/"
-    page = web.post(url, {"file": SimpleUploadedFile("表.pdf", pdf("纳税"))})
+    with time_machine.travel(MORNING, tick=False):
+        page = web.post(url, {"file": SimpleUploadedFile("表.pdf", pdf("纳税"))})
     assert page.status_code == 422 and "存储空间已满，“表.pdf”没有保存" in said(page)
     assert Attachment.objects.count() == before
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []

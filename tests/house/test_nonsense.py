@@ -73,7 +73,7 @@ WORDS = ["abc", "²", "0", "99999999999999999999", "9" * 5000, "%00", "a\0b"]  #
 PARTS = "multipart/form-data; boundary=b; charset="
 PLAIN = "application/x-www-form-urlencoded; charset="
 BODY = b'--b\r\nContent-Disposition: form-data; name="reason"\r\n\r\n\xb2\r\n--b--\r\n'
-WRONG_CHARSETS = ["x-unknown", "hex", "utf-16"]
+WRONG_CHARSETS = ["x-unknown", "utf-16"]  # one that is no text never gets so far: `test_wsgi`
 
 
 @pytest.fixture(scope="module")
