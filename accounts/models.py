@@ -1,8 +1,10 @@
-"""People and what is written to them."""
+"""People, what is written to them, and what administrators do to their accounts."""
 
+import pgtrigger
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 
+from accounts import locks
 from accounts.places import address_of
 
 
@@ -31,6 +33,7 @@ class User(AbstractUser):
         return str(self)
 
 
+LONGEST_TEXT_ID = 100  # what the gateway calls a text it took
 LONGEST_SUBJECT = 200  # a name alone may be as long; whoever writes a subject cuts it
 
 
@@ -62,6 +65,7 @@ class Message(models.Model):
     read_at = models.DateTimeField("阅读时间", null=True, blank=True)
     sent_at = models.DateTimeField("发送时间", null=True, blank=True)
     texted_at = models.DateTimeField("短信时间", null=True, blank=True)
+    text_id = models.CharField("短信回执号", max_length=LONGEST_TEXT_ID, blank=True)
     attempts = models.PositiveSmallIntegerField("发送次数", default=0)
     next_attempt_at = models.DateTimeField("下次发送时间", null=True, blank=True)
     last_error = models.CharField("发送错误", max_length=500, blank=True)
@@ -73,7 +77,12 @@ class Message(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["recipient", "topic", "topic_id"], name="message_once_per_topic"
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(texted_at=None) | ~models.Q(text_id=""),
+                name="message_texted_with_an_id",
+                violation_error_message="没有短信网关的回执号，不能记为已发短信。",
+            ),
         ]
         indexes = [
             models.Index(
@@ -90,3 +99,44 @@ class Message(models.Model):
     def url(self) -> str:
         """Where to go on; empty for a message that leads nowhere."""
         return address_of(self.place, self.place_id)
+
+
+class AdministratorAct(models.Model):
+    """What an administrator did to somebody's account, and why. Never changed or deleted."""
+
+    class Act(models.TextChoices):
+        OPENED = "opened", "开通账户并发送设置密码的邮件"
+        PASSWORD_LINK = "password_link", "发送重新设置密码的邮件"
+        FACTOR_TAKEN_AWAY = "factor_taken_away", "撤下两步验证"
+
+    user = models.ForeignKey(
+        User, models.PROTECT, related_name="administrator_acts", verbose_name="账户"
+    )
+    act = models.CharField("办理事项", max_length=30, choices=Act)
+    reason = models.TextField("理由")
+    address = models.EmailField("当时的邮箱", blank=True)
+    by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="办理人")
+    at = models.DateTimeField("时间")
+
+    class Meta:
+        verbose_name = "账户办理记录"
+        verbose_name_plural = "账户办理记录"
+        ordering = ["-pk"]
+        triggers = [
+            locks.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(reason=""),
+                name="administrator_act_has_its_reason",
+                violation_error_message="办理账户事项必须写明理由。",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(user=models.F("by")),
+                name="administrator_act_is_on_somebody_else",
+                violation_error_message="自己的账户请在自己的账户页办理。",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_act_display()}：{self.user}"

@@ -13,9 +13,10 @@ from django.contrib.sessions.models import Session
 from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
 
-from accounts.models import Message
+from accounts.models import LONGEST_TEXT_ID, Message
 from accounts.outgoing import mails, sms
 from accounts.outgoing.outbox import due_at_once, due_in_digest, unsent, untexted
+from accounts.sweeping import each
 
 logger = logging.getLogger(__name__)
 CHUNK = 500
@@ -33,17 +34,22 @@ def deliver_messages(now: datetime) -> int:
     try:
         with get_connection() as post:
             send = post.send_messages
-            alone = sum(_deliver([pk], now, send) for pk in single)
-            return alone + sum(_deliver_digest(person, now, send) for person in people)
+            alone = each(single, lambda pk: _deliver([pk], now, send))
+            return sum(alone + each(people, lambda person: _deliver_digest(person, now, send)))
     except OSError as error:
         logger.warning("mail server not reachable, messages wait: %s", error)
         return 0
 
 
 def send_texts(now: datetime) -> int:
-    """Short messages for legal notices to mobile phones; returns how many went out."""
+    """Short messages for legal notices to mobile phones; returns how many the gateway took.
+
+    Switched off, nothing is sent and nothing is counted as sent.
+    """
+    if sms.is_off():
+        return 0
     waiting = list(untexted(now).values_list("pk", flat=True)[:CHUNK])
-    return sum(_text(pk, now) for pk in waiting)
+    return sum(each(waiting, lambda pk: _text(pk, now)))
 
 
 def clear_sessions(now: datetime) -> int:
@@ -95,10 +101,13 @@ def _text(message_id: int, now: datetime) -> int:
     if message is None:
         return 0
     try:
-        sms.backend().send(message.mobile, sms.text_of(message))
+        answer = sms.backend().send(message.mobile, sms.text_of(message))
     except OSError as error:
         logger.warning("short message %s waits: %s", message_id, error)
         return 0
-    message.texted_at = now
-    message.save(update_fields=["texted_at"])
+    if not answer:
+        logger.warning("short message %s waits: the gateway gave no id for it", message_id)
+        return 0
+    message.texted_at, message.text_id = now, str(answer)[:LONGEST_TEXT_ID]
+    message.save(update_fields=["texted_at", "text_id"])
     return 1

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from accounts.refusals import Refusal
+from accounts.whole_numbers import whole_number
 from agencies.access import Actor, in_reach
 from agencies.deadlines import beijing_day
 from agencies.enums import HolidayKind
@@ -49,7 +50,7 @@ def working_season(now: datetime, year: str = "") -> Season:
 
     Season.DoesNotExist when there is none.
     """
-    if year.isdigit():
-        return Season.objects.get(year=int(year[:4]))
+    if (asked := whole_number(year, digits=4)) is not None:
+        return Season.objects.get(year=asked)
     begun = Season.objects.filter(year__lte=beijing_day(now).year).order_by("-year")
     return begun[:1].get()

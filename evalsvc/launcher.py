@@ -13,11 +13,14 @@ from collections.abc import MutableMapping
 from pathlib import Path
 from typing import NoReturn, TextIO
 
+from django.core.exceptions import ImproperlyConfigured
+
 from evalsvc import database_url, embedded, supervisor
 from evalsvc.embedded import file_locks, redis
 
 PORT = "8000"
 READY_WITHIN = 120.0  # seconds, on a busy machine
+LOOK_EVERY = 1.0  # seconds between two looks at the embedded database
 PATIENCE = 10.0  # seconds for a worker to finish what it holds; a sweep finds the rest again
 STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
@@ -31,16 +34,16 @@ class Stopped(BaseException):
 
 
 def main() -> None:
-    launcher = Launcher(os.environ)
     if "MAKELEVEL" in os.environ:
         supervisor.die_with_parent()
-    for signum in STOPPING:
-        signal.signal(signum, launcher.on_signal)
     try:
+        launcher = Launcher(os.environ)
+        for signum in STOPPING:
+            signal.signal(signum, launcher.on_signal)
         launcher.run()
     except Stopped:
         say("已停止。")
-    except (CannotStart, database_url.BadDatabaseUrl) as error:
+    except (CannotStart, ImproperlyConfigured, database_url.BadDatabaseUrl) as error:
         sys.exit(str(error))
 
 
@@ -56,6 +59,8 @@ class Launcher:
         self.port = 0
         self.children: list[supervisor.Child] = []
         self.signals = 0
+        self.has_own_database = False
+        self.looked = 0.0
 
     def on_signal(self, signum: int, frame: object) -> None:
         self.signals += 1
@@ -89,6 +94,7 @@ class Launcher:
                 time.sleep(0.2)
 
     def _open(self) -> None:
+        self.has_own_database = not self.environ.get("DATABASE_URL")
         embedded.provide(self.environ)
         database_url.ensure_reachable(self.environ["DATABASE_URL"])
         self.environ[supervisor.MARK] = str(self.var)
@@ -106,9 +112,22 @@ class Launcher:
 
     def _watch(self) -> NoReturn:
         while True:
+            if self.has_own_database:
+                self._tend_database()
             for child in self.children:
                 child.tend(say)
             time.sleep(0.2)
+
+    def _tend_database(self) -> None:
+        """The embedded server is nobody's child, being shared; it is looked after all the same."""
+        if time.monotonic() < self.looked + LOOK_EVERY:
+            return
+        self.looked = time.monotonic()
+        try:
+            if embedded.revive(self.environ):
+                say("数据库 意外退出，已重新启动。")
+        except Exception as error:  # said, and tried again: nothing else would bring it back
+            say(f"数据库 意外退出，还没有能重新启动（{error}），稍后再试。")
 
     def _start(self, name: str, command: list[str]) -> None:
         child = supervisor.Child(name, command, self.environ)
@@ -168,7 +187,7 @@ def reloading(host: str, port: int) -> list[str]:
 
 def read_port(environ: MutableMapping[str, str]) -> int:
     text = environ.get("EVALSVC_PORT") or PORT
-    if not text.isdigit() or not 0 < int(text) < 65536:
+    if not text.isdecimal() or not 0 < int(text) < 65536:
         raise CannotStart(f"EVALSVC_PORT 应为 1 到 65535 的整数，现为“{text}”。")
     return int(text)
 

@@ -59,9 +59,12 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "evalsvc.middleware.permissions_policy.PermissionsPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "evalsvc.middleware.body_limit.BodyLimitMiddleware",
+    "evalsvc.middleware.readable.ReadableRequestMiddleware",
+    "evalsvc.middleware.full_disk.FullDiskMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -74,6 +77,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "evalsvc.middleware.request_actor.ActorMiddleware",
     "evalsvc.middleware.request_actor.SignInAgainMiddleware",
+    "evalsvc.middleware.second_factor.SecondFactorMiddleware",
 ]
 
 ROOT_URLCONF = "evalsvc.urls"
@@ -95,6 +99,7 @@ TEMPLATES = [
                 "django.templatetags.static",
                 "template_partials.templatetags.partials",
                 "evalsvc.templatetags.components",
+                "evalsvc.templatetags.machine",
                 "evalsvc.templatetags.wording",
             ],
             "context_processors": [
@@ -146,13 +151,25 @@ ACCOUNT_FORMS = {
 }
 ACCOUNT_ADAPTER = "accounts.sign_in.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
-# Many firms of one industrial park share an address; wrong passwords are counted by themselves.
-ACCOUNT_RATE_LIMITS = {"login": "120/m/ip"}
+# Many firms of one industrial park share an address: no limit counts the wrong passwords of an
+# address as such (the package's own does), and what counts every attempt is far above any park.
+ACCOUNT_RATE_LIMITS = {
+    "login": "600/m/ip",
+    # By name and network, and for codes of the second factor by person; `accounts.sign_in.attempts`
+    # counts by name alone.
+    "login_failed": "5/5m/key,20/h/key",
+    # Each sends a mail to an address that anybody may name.
+    "reset_password": "60/h/ip,5/h/key",
+}
 ACCOUNT_EMAIL_VERIFICATION = "optional"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if DEBUG else "https"
+# Staff see nothing but the page to set one up until they have it; off in development unless asked.
+SECOND_FACTOR_REQUIRED = env.bool("EVALSVC_SECOND_FACTOR", default=not DEBUG)
+MFA_ADAPTER = "accounts.sign_in.factors.FactorAdapter"
+FACTOR_KEYS = env.list("EVALSVC_FACTOR_KEYS", default=[production.DEVELOPMENT_FACTOR_KEY])
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "科技型中小企业评价服务"
 # Rate limits count by the address the last trusted proxy saw, never by what a client claims.
@@ -218,7 +235,8 @@ else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = VAR_DIR / "mail"
 
-SMS_BACKEND = env("EVALSVC_SMS_BACKEND", default="accounts.outgoing.sms.FileBackend")
+# Empty: no text is sent, none is counted as sent, and the administrator's pages say so.
+SMS_BACKEND = env("EVALSVC_SMS_BACKEND", default=production.FILED_TEXTS if DEBUG else "")
 SMS_FILE = VAR_DIR / "sms.txt"
 
 LOGGING = {

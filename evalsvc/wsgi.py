@@ -6,6 +6,8 @@ from typing import BinaryIO
 
 from django.core.wsgi import get_wsgi_application
 
+from evalsvc.middleware.readable import IN_NO_TEXT, is_in_utf_8
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "evalsvc.settings")
 PIECE = 32 * 1024 * 1024  # bytes, above every upload limit
 
@@ -29,4 +31,7 @@ _django = get_wsgi_application()
 
 def application(environ: dict, start_response: Callable) -> Iterable[bytes]:
     environ.setdefault("wsgi.file_wrapper", WholeFile)  # granian brings none of its own
+    if not is_in_utf_8(environ.get("CONTENT_TYPE", "")):
+        # Django reads the query in the charset declared, before any middleware could refuse it.
+        environ["CONTENT_TYPE"] = IN_NO_TEXT
     return _django(environ, start_response)

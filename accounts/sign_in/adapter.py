@@ -1,15 +1,23 @@
 """How sign-in behaves here: accounts come from enterprises that sign up or the administrator."""
 
+import ipaddress
 import logging
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
-from allauth.core.internal.httpkit import get_client_ip
 from django.http import HttpRequest
 from django.shortcuts import render
 
+from accounts.models import User
+from accounts.sign_in import attempts
+from accounts.sign_in.throttle import network_of
+
 WRONG = "账号或密码不正确，请核对后重新输入。"
+TOO_MANY = (
+    "输错的次数过多，这一次没有核对。请一小时后再试；忘记密码的，可以现在就点“忘记密码”，"
+    "通过邮箱设置新密码后立即登录。"
+)
 logger = logging.getLogger(__name__)
 
 
@@ -22,7 +30,7 @@ class AccountAdapter(DefaultAccountAdapter):
         **DefaultAccountAdapter.error_messages,
         "email_password_mismatch": WRONG,
         "username_password_mismatch": WRONG,
-        "too_many_login_attempts": "密码输错的次数过多，请过一会儿再试。",
+        "too_many_login_attempts": TOO_MANY,
         "enter_current_password": "现在的密码不正确，请重新输入。",
         "incorrect_password": "密码不正确，请重新输入。",
     }
@@ -46,4 +54,30 @@ class AccountAdapter(DefaultAccountAdapter):
         Credit codes are public: counted by name alone, anybody could lock an enterprise out.
         """
         key = super()._get_login_attempts_cache_key(request, **credentials)
-        return f"{key}:{get_client_ip(request)}"
+        return f"{key}:{network_of(request)}"
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Counted before the password is looked at, so that guesses at once are counted too."""
+        super().pre_authenticate(request, **credentials)
+        if attempts.is_one_too_many(request, _name(credentials)):
+            raise self.validation_error("too_many_login_attempts")
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:
+        user = super().authenticate(request, **credentials)
+        if user:
+            attempts.was_right(_name(credentials))
+        return user
+
+    def _delete_login_attempts_cached_email(self, request: HttpRequest, **credentials: Any) -> None:
+        """Once a new password has been set by the link of a mail."""
+        super()._delete_login_attempts_cached_email(request, **credentials)
+        attempts.new_password(request, _name(credentials))
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """An address of IPv4 stays one where the server hears it as IPv6 (::ffff:…)."""
+        address = ipaddress.ip_address(super().get_client_ip(request))
+        return str(getattr(address, "ipv4_mapped", None) or address)
+
+
+def _name(credentials: dict[str, Any]) -> str:
+    return credentials.get("email") or credentials.get("username") or ""

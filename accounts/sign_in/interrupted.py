@@ -47,7 +47,7 @@ class Interrupted(NamedTuple):
 
 def keep(request: HttpRequest) -> bool:
     """Keep what an anonymous request sends; False when it cannot be kept or nobody knows whose."""
-    person = _person(request)
+    person = person_of(request)
     if person is None or request.FILES or request.path.startswith(SECRET_PAGES):
         return False
     fields = [
@@ -88,7 +88,7 @@ def page_on_the_screen(request: HttpRequest) -> str:
 
 def remember_person(request: HttpRequest, response: HttpResponse) -> None:
     """Note in the browser who is signed in, for the day the session is gone."""
-    if _person(request) == request.user.pk:
+    if person_of(request) == request.user.pk:
         return
     response.set_signed_cookie(
         COOKIE,
@@ -100,7 +100,8 @@ def remember_person(request: HttpRequest, response: HttpResponse) -> None:
     )
 
 
-def _person(request: HttpRequest) -> int | None:
+def person_of(request: HttpRequest) -> int | None:
+    """Who was signed in last in this browser, by its own signed word."""
     try:
         return int(request.get_signed_cookie(COOKIE, default="0", max_age=COOKIE_SECONDS)) or None
     except BadSignature:

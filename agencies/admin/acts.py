@@ -86,7 +86,7 @@ class ActsMixin:
         back = reverse(
             f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[record.pk]
         )
-        form = act.form(request.POST or None)
+        form = act.form(request.POST if request.method == "POST" else None)
         if (
             request.method == "POST"
             and form.is_valid()

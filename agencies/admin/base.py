@@ -5,6 +5,8 @@ by all. A table with a state is looked at here and moved by acts only.
 """
 
 from django.contrib import admin
+from django.contrib.admin.widgets import AutocompleteSelect
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
 from agencies.enums import PROVINCIAL_ROLES, Role
@@ -19,7 +21,30 @@ def role_of(request: HttpRequest) -> Role | None:
     return actor.role if actor and request.user.is_staff else None
 
 
-class RoleAdmin(admin.ModelAdmin):
+class KnownChoice(AutocompleteSelect):
+    """Asks the database for the labels of what may be a key only; the field refuses the rest."""
+
+    def optgroups(self, name: str, value: list[str], attr: object = None) -> list:
+        return super().optgroups(name, [one for one in value if self._may_be_key(one)], attr)
+
+    def _may_be_key(self, value: str) -> bool:
+        try:
+            self.field.remote_field.model._meta.pk.to_python(value)
+        except ValidationError:
+            return False
+        return True
+
+
+class SearchedChoices:
+    """Of a table or an inline: the boxes of `autocomplete_fields` bear any word in an address."""
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", KnownChoice(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+class RoleAdmin(SearchedChoices, admin.ModelAdmin):
     """Seen by `viewers`, changed by `editors`; nothing is deleted unless `deletable`."""
 
     viewers = PROVINCE_AND_ADMINISTRATOR

@@ -1,31 +1,55 @@
-"""Accounts and who acts for whom; only administrators change them."""
+"""Accounts and who acts for whom; only administrators change them, and nobody another's password."""
 
-from django.contrib import admin
-from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from urllib.parse import urlencode
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from django import forms
+from django.contrib import admin, messages
 from django.contrib.auth.models import Group
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
 
-from accounts.models import Message, User
-from agencies.admin.base import ADMINISTRATOR, ReadOnlyAdmin, RoleAdmin, role_of
+from accounts.models import AdministratorAct, Message, User
+from accounts.refusals import Refusal
+from agencies.admin.acts import Act, ActsMixin
+from agencies.admin.base import (
+    ADMINISTRATOR,
+    ReadOnlyAdmin,
+    RoleAdmin,
+    SearchedChoices,
+    role_of,
+)
 from agencies.models import Membership
+from agencies.services import administering
 
-NEW_PERSON = ["username", "name", "email", "phone", "usable_password", "password1", "password2"]
+# What these hold is a person's own: nobody looks at it or changes it here.
+for private in (Group, Authenticator, EmailAddress):
+    admin.site.unregister(private)
 
-admin.site.unregister(Group)
+
+TYPED = ["username", "name", "email", "phone", "reason"]
 
 
-class NewPersonForm(AdminUserCreationForm):
-    class Meta(AdminUserCreationForm.Meta):
+class NewPersonForm(forms.ModelForm):
+    """Whom a mail invites to set the password."""
+
+    email = forms.EmailField(
+        label="邮箱",
+        help_text="设置密码的邮件发往这里；只有能收到这封邮件的人才能启用账户。",
+        error_messages={"required": "请填写邮箱：账户由本人凭邮件启用。"},
+    )
+    reason = forms.CharField(
+        label="开通理由", max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+    class Meta:
         model = User
-        fields = ("username", "name", "email", "phone")
+        fields = ("username", "name", "email", "phone", "is_staff")
 
 
-class PersonForm(UserChangeForm):
-    class Meta(UserChangeForm.Meta):
-        model = User
-
-
-class MembershipInline(admin.StackedInline):
+class MembershipInline(SearchedChoices, admin.StackedInline):
     model = Membership
     extra = 0
     autocomplete_fields = ["agency", "division"]
@@ -36,20 +60,25 @@ class MembershipInline(admin.StackedInline):
     has_add_permission = has_change_permission = has_delete_permission = has_view_permission
 
 
+def send_password_link(*, actor, record, now, reason):
+    administering.send_password_link(actor=actor, user_id=record.pk, reason=reason, now=now)
+
+
+def take_factor_away(*, actor, record, now, reason):
+    administering.take_factor_away(actor=actor, user_id=record.pk, reason=reason, now=now)
+
+
 @admin.register(User)
-class PersonAdmin(RoleAdmin, UserAdmin):
+class PersonAdmin(ActsMixin, RoleAdmin):
     viewers = ADMINISTRATOR
-    form = PersonForm
-    add_form = NewPersonForm
     inlines = [MembershipInline]
     list_display = ["username", "name", "email", "is_active", "is_staff", "last_login"]
     list_filter = ["is_active", "is_staff", "membership__role"]
     search_fields = ["username", "name", "email", "phone"]
     ordering = ["username"]
-    filter_horizontal = ()
     readonly_fields = ["last_login", "date_joined"]
     fieldsets = [
-        (None, {"fields": ["username", "password"]}),
+        (None, {"fields": ["username"]}),
         ("本人", {"fields": ["name", "email", "phone"]}),
         (
             "登录",
@@ -64,11 +93,72 @@ class PersonAdmin(RoleAdmin, UserAdmin):
         (
             None,
             {
-                "classes": ["wide"],
-                "fields": NEW_PERSON,
+                "fields": [*TYPED, "is_staff"],
+                "description": "保存后，设置密码的邮件发往本人邮箱；密码由本人设置，管理员不经手。",
             },
         )
     ]
+    acts = (
+        Act(
+            name="password_link",
+            label="发送重新设置密码的邮件",
+            roles=ADMINISTRATOR,
+            carry_out=send_password_link,
+            said="邮件已发往本人邮箱；办理人、理由和时间已记录，并告知本人。",
+            explanation="链接发往本人邮箱，三天内有效；在本人设置新密码之前，原密码继续有效。",
+        ),
+        Act(
+            name="factor_taken_away",
+            label="撤下丢失的两步验证",
+            roles=ADMINISTRATOR,
+            carry_out=take_factor_away,
+            said="两步验证已撤下，本人的登录已全部退出；已记录，并告知本人和其他管理员。",
+            explanation="先核实是本人丢失了手机和备用码。撤下后本人须凭密码登录并重新绑定。",
+            offered=lambda record: Authenticator.objects.filter(user=record).exists(),
+        ),
+    )
+
+    def get_fieldsets(self, request, obj=None) -> list:
+        return super().get_fieldsets(request, obj) if obj else self.add_fieldsets
+
+    def get_form(self, request, obj=None, change=False, **kwargs) -> type[forms.ModelForm]:
+        """A new person is asked for with a reason; nobody is ever asked for a password."""
+        if obj is None:
+            kwargs["form"] = NewPersonForm
+        return super().get_form(request, obj, change, **kwargs)
+
+    def add_view(self, request, form_url="", extra_context=None) -> HttpResponse:
+        """A refusal keeps nothing, and leads back to the page with what was typed."""
+        try:
+            return super().add_view(request, form_url, extra_context)
+        except Refusal as refusal:
+            messages.error(request, refusal.sentence)
+            typed = {name: request.POST.get(name, "") for name in TYPED}
+            return redirect(f"{request.path}?{urlencode(typed)}")
+
+    def save_model(self, request, obj, form, change) -> None:
+        if change:
+            super().save_model(request, obj, form, change)
+            return
+        administering.open_account(
+            actor=request.actor,
+            person=obj,
+            reason=form.cleaned_data["reason"],
+            now=timezone.now(),
+        )
+        messages.info(request, f"设置密码的邮件已发往 {obj.email}。")
+
+
+@admin.register(AdministratorAct)
+class AdministratorActAdmin(ReadOnlyAdmin):
+    """On record: who did what to whose account, and why."""
+
+    viewers = ADMINISTRATOR
+    list_display = ["at", "user", "act", "reason", "by", "address"]
+    list_select_related = ["user", "by"]
+    list_filter = ["act"]
+    search_fields = ["user__username", "user__name", "by__name"]
+    date_hierarchy = "at"
 
 
 @admin.register(Membership)

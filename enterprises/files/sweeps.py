@@ -3,6 +3,8 @@
 from contextlib import suppress
 from datetime import datetime
 
+from accounts.sweeping import each
+from enterprises.files.models import ScanState, StoredFile
 from enterprises.files.scanning import ScannerUnreachable
 from enterprises.files.selectors import waiting_for_scan
 from enterprises.files.services.stored_files import clear_unclaimed, kinds, scan_stored
@@ -13,12 +15,16 @@ def scans(now: datetime) -> int:
 
     A scanner that is down is asked once: every file more would wait for it a minute in vain.
     """
-    found = 0
+    found: list[ScanState] = []
     waiting = [(model, pk) for model in kinds() for pk in waiting_for_scan(model)]
+
+    def scanned(file: tuple[type[StoredFile], int]) -> None:
+        if verdict := scan_stored(model=file[0], pk=file[1]):
+            found.append(verdict)
+
     with suppress(ScannerUnreachable):
-        for model, pk in waiting:
-            found += scan_stored(model=model, pk=pk) is not None
-    return found
+        each(waiting, scanned, ended_by=(ScannerUnreachable,))
+    return len(found)
 
 
 def unclaimed_files(now: datetime) -> list[str]:

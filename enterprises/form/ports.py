@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from accounts.ports import Port
-from enterprises.form.models import InformationForm
+from enterprises.form.models import Attachment, InformationForm
 from enterprises.form.vocabulary import Section
 
 
@@ -35,6 +35,10 @@ class FormRemark(NamedTuple):
 
 # What became of a sealed form, asked at a moment.
 filed: Port[[InformationForm, datetime], Filed] = Port("filed")
+
+# Whether some submission of the form names this file; what it does not name is a draft of the
+# enterprise's own.
+was_filed: Port[[Attachment], bool] = Port("was_filed")
 
 # What a reviewer remarked on a form that is open for correction, in the order of the form; empty
 # unless it was returned. The content is what is saved now.

@@ -29,6 +29,7 @@ WRITTEN = re.compile(
     r"(?P<sign>-?)(?P<number>(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?)(?P<unit>\D*)"
 )
 MOST = Decimal(10) ** 12
+LONGEST = 60  # characters; no amount is longer, and a million digits are no number to Decimal
 # Ten times what a technology SME may sell or own [115 art. 6]: nobody here has so much.
 BEYOND_BELIEF = Decimal(200_000)
 # Below this many 万元 a firm may well grow a thousandfold.
@@ -50,6 +51,8 @@ def parse(text: str, unit: str = "万元") -> Decimal | None:
         return None
     if plain.startswith("(") and plain.endswith(")"):
         plain = f"-{plain[1:-1]}"
+    if len(plain) > LONGEST:
+        raise BadAmount(f"“{text.strip()[:20]}……”写得过长，不是金额；请填写数字，单位为万元。")
     written = WRITTEN.fullmatch(plain)
     measure = (written["unit"] or unit) if written else ""
     if written is None or measure not in IN_TEN_THOUSANDS:

@@ -89,7 +89,7 @@ class PhoneField(TextField):
 
 
 def _digits(text: str) -> int:
-    return sum(character.isdigit() for character in text)
+    return sum(character.isdecimal() for character in text)
 
 
 COUNTED = re.compile("[人名位项件个]$")

@@ -41,6 +41,31 @@ def join(var: Path) -> str:
     return _url(server, DATABASE)
 
 
+def revive(var: Path) -> bool:
+    """Start the server again when it is gone, for whoever has joined it; whether it was.
+
+    The folder and with it the URL stay the same, so those who use it connect anew.
+    """
+    pgdata = var / "postgres"
+    if _lives(pgdata):
+        return False
+    with file_locks.held(var / "postgres.start.lock"):
+        if _lives(pgdata):  # another process was faster
+            return False
+        PostgresServer._instances.pop(pgdata, None)  # else the library hands out the dead one
+        _await(_running_server(pgdata))
+    return True
+
+
+def _lives(pgdata: Path) -> bool:
+    """Cheap enough to be asked every second: one file and one process."""
+    try:
+        pid = int((pgdata / "postmaster.pid").read_text().partition("\n")[0])
+        return psutil.Process(pid).name() == "postgres"
+    except (OSError, ValueError, psutil.Error):
+        return False
+
+
 def _leave(shared: TextIO, pgdata: Path, owner: int) -> None:
     """Stop the server when nobody else uses it; an interrupted start counts as a use."""
     if os.getpid() == owner and file_locks.become_sole(shared):
@@ -85,7 +110,7 @@ def _clear_foreign_pid(pgdata: Path) -> None:
     if not pidfile.exists():
         return
     first = pidfile.read_text().partition("\n")[0]
-    if first.isdigit() and psutil.pid_exists(int(first)) and not _processes(pgdata):
+    if first.isdecimal() and psutil.pid_exists(int(first)) and not _processes(pgdata):
         pidfile.unlink()
 
 

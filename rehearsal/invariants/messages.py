@@ -21,7 +21,7 @@ def message_of_one_move() -> Verified:
         "pk", "recipient_id", "topic_id", "place_id"
     ):
         sent[person, about] += 1
-        case_id = case_of.get(int(about)) if about.isdigit() else None
+        case_id = case_of.get(int(about)) if about.isdecimal() else None
         if case_id is None:
             broken.append(f"消息 {pk} 所说的流转 {about} 不存在")
         elif case_id != place_id:

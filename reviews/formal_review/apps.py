@@ -9,10 +9,12 @@ class FormalReviewConfig(AppConfig):
 
     def ready(self) -> None:
         """Answer what the form and the pages of submitting ask of the remarks."""
-        from enterprises.form.ports import remarks_on
+        from enterprises.form.ports import remarks_on, was_filed
         from reviews.filing import ports as filing
         from reviews.formal_review.selectors.corrections import correction
+        from reviews.formal_review.selectors.review import was_filed as is_named
         from reviews.formal_review.views.form_remarks import remarks_on_form
 
         remarks_on.fill(remarks_on_form)
+        was_filed.fill(is_named)
         filing.correction.fill(correction)

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from accounts.sweeping import each
 from agencies.deadlines import beijing_day
 from reviews.publicity.models import Publicity
 from reviews.publicity.services import publicity
@@ -10,5 +11,5 @@ from reviews.publicity.services import publicity
 def close_publicities(now: datetime) -> None:
     """Close the lists whose ten working days are over."""
     over = Publicity.objects.filter(closed_at=None, last_day__lt=beijing_day(now))
-    for publicity_id in over.order_by("pk").values_list("pk", flat=True):
-        publicity.close(publicity_id=publicity_id, now=now)
+    ids = over.order_by("pk").values_list("pk", flat=True)
+    each(ids, lambda pk: publicity.close(publicity_id=pk, now=now))

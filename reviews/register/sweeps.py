@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from accounts.sweeping import each
 from reviews.register import services as registry
 from reviews.register.models import Announcement
 
@@ -9,5 +10,5 @@ from reviews.register.models import Announcement
 def announce(now: datetime) -> None:
     """Carry out the announcements that were asked for."""
     asked = Announcement.objects.filter(announced_at=None)
-    for announcement_id in asked.order_by("pk").values_list("pk", flat=True):
-        registry.carry_out(announcement_id=announcement_id, now=now)
+    ids = asked.order_by("pk").values_list("pk", flat=True)
+    each(ids, lambda pk: registry.carry_out(announcement_id=pk, now=now))

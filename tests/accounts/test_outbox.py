@@ -9,6 +9,10 @@ from django.test import override_settings
 from accounts.models import Message, User
 from accounts.sweeps import deliver_messages, send_texts
 from agencies.deadlines import BEIJING
+from agencies.enums import Role
+from tests.factories import person
+from tests.house.refusing import refused
+from tests.signed_in import browser_of, said
 
 pytestmark = pytest.mark.django_db
 EVENING = datetime(2026, 3, 2, 20, 0, tzinfo=BEIJING)
@@ -159,3 +163,44 @@ def test_person_without_a_phone_is_not_texted(accountant, settings, tmp_path):
     write(accountant, 1, legal=True)
     assert send_texts(EVENING) == 0
     assert not settings.SMS_FILE.exists()
+
+
+class Silent:
+    """A gateway that answers nothing to hold on to."""
+
+    def send(self, phone: str, text: str) -> str:
+        return ""
+
+
+def test_text_is_sent_only_when_the_gateway_names_it(accountant, settings, tmp_path):
+    User.objects.filter(pk=accountant.pk).update(phone="13800000000")
+    message = write(accountant, 1, legal=True)
+    settings.SMS_FILE = tmp_path / "sms.txt"
+    with override_settings(SMS_BACKEND=f"{__name__}.Silent"):
+        assert send_texts(EVENING) == 0
+    message.refresh_from_db()
+    assert (message.texted_at, message.text_id) == (None, "")
+    assert send_texts(EVENING) == 1
+    message.refresh_from_db()
+    assert message.texted_at == EVENING and message.text_id.startswith("file-")
+
+
+def test_texts_that_are_off_are_not_counted_as_sent_and_the_administrator_reads_it(
+    accountant, settings, tmp_path
+):
+    settings.SMS_FILE, settings.SMS_BACKEND = tmp_path / "sms.txt", ""
+    User.objects.filter(pk=accountant.pk).update(phone="13800000000")
+    message = write(accountant, 1, legal=True)
+    assert send_texts(EVENING) == 0
+    message.refresh_from_db()
+    assert message.texted_at is None and not settings.SMS_FILE.exists()
+    web = browser_of(person(Role.ADMINISTRATOR))
+    assert "短信未启用" in said(web.get("/admin/"))
+    settings.SMS_BACKEND = "accounts.outgoing.sms.FileBackend"
+    assert "短信未启用" not in said(web.get("/admin/"))
+
+
+def test_database_holds_no_text_as_sent_without_the_gateway_s_id(accountant):
+    message = write(accountant, 1, legal=True)
+    with refused("message_texted_with_an_id"):
+        Message.objects.filter(pk=message.pk).update(texted_at=EVENING)

@@ -111,3 +111,10 @@ def test_enterprise_of_the_longest_name_asks_its_agency() -> None:
     owner = owner_of(case.enterprise)
     questions.ask(actor=owner, case_id=case.pk, text="要盖章吗？", now=at(9, 1))
     assert Message.objects.get(topic="question").subject == LONGEST
+
+
+def test_what_looks_like_a_place_in_a_name_or_reason_is_left_as_it_is() -> None:
+    """Each place is filled from the text of the letter, never from what was filled in before."""
+    name = "{reason}{phone}{nonsense}%s有限公司"
+    body = rejected(at(3, 5), "见{enterprise}的{deadline}", case_in(State.FORMAL_REVIEW, name=name))
+    assert f"{name}的《信息表》" in body and "理由：见{enterprise}的{deadline}。" in body

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
@@ -90,6 +91,28 @@ def test_killed_worker_is_started_again(launch):
     assert running.children() == []
 
 
+def test_killed_database_is_started_again_under_the_living_launcher(launch, var):
+    running = launch()
+    running.await_start()
+    processes = running.postgres()
+    pids = {process.pid for process in processes}
+    server = next(process for process in processes if process.ppid() not in pids)
+    server.kill()
+    until(lambda: "数据库 意外退出，已重新启动" in running.said())
+    assert running.process.poll() is None
+    until(lambda: page_of(running) == 200)
+    assert running.end() == 0
+    assert running.postgres() == [] and locks_left(var) == []
+
+
+def page_of(running: Running) -> int:
+    try:
+        with urlopen(f"http://127.0.0.1:{running.environ['EVALSVC_PORT']}/", timeout=30) as page:
+            return page.status
+    except OSError:
+        return 0
+
+
 def test_second_launcher_of_one_var_directory_is_refused(launch, var):
     running = launch()
     running.await_start()
@@ -134,3 +157,21 @@ def test_launcher_under_make_ends_when_make_is_killed(launch, var):
     running.process.kill()
     until(lambda: not running.children() and not running.postgres())
     until(lambda: locks_left(var) == [])
+
+
+@pytest.mark.parametrize("start", [["-m", "evalsvc.launcher"], ["manage.py", "check"]])
+def test_folder_that_cannot_be_used_is_one_sentence(tmp_path, start):
+    taken = tmp_path / "file"
+    taken.write_text("no folder")
+    for named in (taken, taken / "below", tmp_path / ("长" * 200)):
+        done = subprocess.run(
+            [sys.executable, *start],
+            env=environment(named),
+            cwd=embedded.BASE_DIR,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+        assert done.returncode == 1 and "Traceback" not in done.stderr
+        assert "EVALSVC_VAR 所指的目录不可用" in done.stderr

@@ -1,10 +1,12 @@
 """A production environment is complete, or the start is refused."""
 
 import pytest
+from cryptography.fernet import Fernet
 from django.core.exceptions import ImproperlyConfigured
 
 from evalsvc import production
 
+KEY = Fernet.generate_key().decode()
 COMPLETE = {
     "EVALSVC_SECRET_KEY": "k" * 50,
     "DATABASE_URL": "postgresql://evalsvc@db/evalsvc",
@@ -12,6 +14,7 @@ COMPLETE = {
     "EVALSVC_HOSTS": "kjxpj.example.cn",
     "EVALSVC_SITE_URL": "https://kjxpj.example.cn",
     "EVALSVC_MAIL_URL": "smtp+tls://user:password@mail:587",
+    "EVALSVC_FACTOR_KEYS": KEY,
 }
 
 
@@ -31,6 +34,13 @@ def test_complete_production_environment_is_accepted():
         ("EVALSVC_HOSTS", "kjxpj.example.cn,*"),
         ("EVALSVC_SITE_URL", "http://kjxpj.example.cn"),
         ("EVALSVC_MAIL_URL", "consolemail://"),
+        ("EVALSVC_FACTOR_KEYS", ""),
+        ("EVALSVC_FACTOR_KEYS", "a" * 44),
+        ("EVALSVC_FACTOR_KEYS", production.DEVELOPMENT_FACTOR_KEY),
+        ("EVALSVC_FACTOR_KEYS", f"{KEY},{production.DEVELOPMENT_FACTOR_KEY}"),
+        ("EVALSVC_SECOND_FACTOR", "0"),
+        ("EVALSVC_SECOND_FACTOR", "off"),
+        ("EVALSVC_SMS_BACKEND", "accounts.outgoing.sms.FileBackend"),
     ],
 )
 def test_production_refuses_what_is_missing_or_meant_for_development(name, value):
@@ -43,3 +53,15 @@ def test_everything_that_is_missing_is_said_at_once():
     with pytest.raises(ImproperlyConfigured) as refusal:
         production.ensure_complete({})
     assert all(name in str(refusal.value) for name in COMPLETE)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("EVALSVC_FACTOR_KEYS", f"{Fernet.generate_key().decode()}, {KEY}"),
+        ("EVALSVC_SECOND_FACTOR", "1"),
+        ("EVALSVC_SMS_BACKEND", "gateway.of.the.Province"),
+    ],
+)
+def test_production_accepts_several_keys_its_own_gateway_and_what_is_on(name, value):
+    production.ensure_complete(COMPLETE | {name: value})

@@ -1,4 +1,4 @@
-"""Files leave the web server in one piece."""
+"""Files leave the web server in one piece; a charset that is none comes no further."""
 
 import io
 
@@ -9,7 +9,7 @@ from evalsvc import wsgi
 pytestmark = pytest.mark.django_db  # a request looks after the connection
 
 
-def serve(path: str) -> tuple[str, object]:
+def serve(path: str, **more: str) -> tuple[str, object]:
     answered = []
     environ = {
         "REQUEST_METHOD": "GET",
@@ -18,6 +18,7 @@ def serve(path: str) -> tuple[str, object]:
         "SERVER_PORT": "8000",
         "wsgi.input": io.BytesIO(),
         "wsgi.url_scheme": "http",
+        **more,
     }
     body = wsgi.application(environ, lambda status, headers: answered.append(status))
     return answered[0], body
@@ -34,3 +35,18 @@ def test_file_is_handed_over_in_one_piece_and_closed():
 
 def test_empty_file_has_no_piece():
     assert list(wsgi.WholeFile(io.BytesIO())) == []
+
+
+@pytest.mark.parametrize(
+    ("declared", "status"),
+    [
+        ("text/plain; charset=hex", "400 Bad Request"),
+        ("text/plain; charset=utf-16", "400 Bad Request"),
+        ("text/plain; charset=utf-8", "200 OK"),
+        ("text/plain", "200 OK"),
+    ],
+)
+def test_charset_that_is_no_text_is_refused_before_the_query_is_read(declared, status):
+    found, body = serve("/accounts/login/", CONTENT_TYPE=declared, QUERY_STRING="next=/")
+    assert found == status
+    assert ("请求无法识别" in b"".join(body).decode()) == (status != "200 OK")

@@ -131,3 +131,13 @@ def test_eleventh_paper_is_refused(file):
     page = file(evidence=[letter(f"{n}.pdf") for n in range(11)]).content.decode()
     assert "最多 10 个文件" in page
     assert not Objection.objects.exists()
+
+
+def test_empty_objection_above_the_limit_is_told_so_and_below_asked_to_be_filled(
+    client, row, monkeypatch
+):
+    monkeypatch.setattr("reviews.publicity.views.public_objections.MOST_AN_HOUR", 1)
+    with time_machine.travel(during(row), tick=False):
+        asked, limited = (client.post(address(row)) for _ in range(2))
+    assert "请" in asked.content.decode() and "field-error" in asked.content.decode()
+    assert "一小时内提交过多" in limited.content.decode()

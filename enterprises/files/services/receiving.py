@@ -5,9 +5,10 @@ from typing import TypeVar
 
 from django.core.files.uploadedfile import UploadedFile
 
+from accounts.full_disk import is_full
 from accounts.refusals import Refusal
 from enterprises.files.file_types import BadFile, FileType, inspect, named
-from enterprises.files.models import StoredFile
+from enterprises.files.models import StoredFile, stored_path
 
 Stored = TypeVar("Stored", bound=StoredFile)
 
@@ -41,9 +42,26 @@ def _described(upload: UploadedFile) -> dict:
 
 
 def store(record: Stored, upload: UploadedFile, described: dict) -> Stored:
-    """Save the row with its file; a transaction that fails later leaves a file for the sweep."""
-    for name, value in described.items():
-        setattr(record, name, value)
-    record.file.save(described["name"], upload, save=False)
+    """Save the row with its file; a transaction that fails later leaves a file for the sweep.
+
+    Raises Refusal when the disk is full; then nothing of the file is left on it.
+    """
+    lay_down(record, upload, described)
     record.save()
     return record
+
+
+def lay_down(record: Stored, upload: UploadedFile, described: dict) -> None:
+    """The file alone, under the key of a row that is not saved yet. Raises as `store`."""
+    for name, value in described.items():
+        setattr(record, name, value)
+    try:
+        record.file.save(described["name"], upload, save=False)
+    except OSError as error:
+        if not is_full(error):
+            raise
+        record.file.storage.delete(stored_path(record, record.name))
+        raise Refusal(
+            f"服务器存储空间已满，“{record.name}”没有保存。"
+            "请致电负责的评价工作机构，由系统管理员清理空间后再传。"
+        ) from error

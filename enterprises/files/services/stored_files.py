@@ -9,6 +9,7 @@ from django.apps import apps
 from django.conf import settings
 from django.core.files.storage import default_storage
 
+from accounts.sweeping import each
 from enterprises.files.models import ScanState, StoredFile
 from enterprises.files.scanning import scan
 
@@ -49,10 +50,13 @@ def clear_unclaimed(*, now: datetime) -> list[str]:
     cleared = []
     old = (path for path in _stored() if _was_there(path, now - UNCLAIMED_AFTER))
     while paths := list(islice(old, AT_ONCE)):
-        for path in _unclaimed(paths):
-            default_storage.delete(path)
-            cleared.append(path)
+        cleared += each(_unclaimed(paths), _cleared)
     return cleared
+
+
+def _cleared(path: str) -> str:
+    default_storage.delete(path)
+    return path
 
 
 def _stored() -> Iterator[str]:

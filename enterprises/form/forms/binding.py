@@ -5,11 +5,13 @@ from collections.abc import Mapping, Sequence
 
 from django.http import QueryDict
 
+from accounts.whole_numbers import whole_number
 from enterprises.form.forms.rows import FORMSETS, RowFormSet, StaffFormSet
 from enterprises.form.forms.sections import FORMS, SectionForm
 from enterprises.form.vocabulary import Section
 
 ROWS = "rows"
+MOST_PLACE_DIGITS = 4
 ROW_KEY = re.compile(rf"{ROWS}-([0-9]{{1,4}})-([a-z_]+)")
 Bound = SectionForm | RowFormSet | StaffFormSet
 
@@ -62,9 +64,9 @@ def without_row(data: QueryDict, position: int) -> QueryDict:
 def row_count(data: QueryDict) -> int:
     """How many rows were sent; 0 when the browser's word is no number."""
     sent = data.get(f"{ROWS}-TOTAL_FORMS", "")
-    return int(sent) if is_place(sent) else 0
+    return whole_number(sent, digits=MOST_PLACE_DIGITS) or 0
 
 
 def is_place(sent: str) -> bool:
     """Whether this is a number of rows, or of a row, that a page could have sent."""
-    return sent.isascii() and sent.isdigit() and len(sent) <= 4
+    return whole_number(sent, digits=MOST_PLACE_DIGITS) is not None

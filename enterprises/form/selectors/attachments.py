@@ -1,17 +1,24 @@
 """Attachments, limited to what the actor may see."""
 
+from uuid import UUID
+
 from django.db.models import QuerySet
 
 from agencies.access import Actor
 from enterprises.form.models import Attachment, InformationForm
+from enterprises.form.ports import was_filed
 from enterprises.form.selectors.forms import own_forms
 from enterprises.form.vocabulary import AttachmentKind
 from enterprises.people.access import forms_in_reach
 
 
-def readable_attachments(actor: Actor) -> QuerySet[Attachment]:
-    """Whatever the actor may open; a removed one too, for a frozen submission may name it."""
-    return Attachment.objects.filter(forms_in_reach(actor, "form__enterprise"))
+def readable_attachment(actor: Actor, key: UUID) -> Attachment:
+    """The enterprise opens all of its own; others in whose reach it is, what was filed, a later
+    removed one among it. Raises Attachment.DoesNotExist."""
+    found = Attachment.objects.filter(forms_in_reach(actor, "form__enterprise")).get(key=key)
+    if not actor.is_enterprise and not was_filed(found):
+        raise Attachment.DoesNotExist
+    return found
 
 
 def own_attachments(actor: Actor, *, removed_too: bool = False) -> QuerySet[Attachment]:

@@ -15,7 +15,7 @@ from enterprises.files.file_types import ACCEPTED, FOREIGN_ENDINGS, LIMITS_SENTE
 from enterprises.files.responses import file_response
 from enterprises.form.checks import required_attachments
 from enterprises.form.models import InformationForm
-from enterprises.form.selectors.attachments import by_kind, own_attachments, readable_attachments
+from enterprises.form.selectors.attachments import by_kind, own_attachments, readable_attachment
 from enterprises.form.selectors.forms import own_form
 from enterprises.form.selectors.openness import why_kind_closed
 from enterprises.form.services.attachments import receive, remove, replace
@@ -99,7 +99,7 @@ def preview(request: HttpRequest, key: uuid.UUID) -> HttpResponseBase:
 
 
 def _served(request: HttpRequest, key: uuid.UUID, *, inline: bool) -> HttpResponseBase:
-    stored = readable_attachments(request.actor).get(key=key)
+    stored = readable_attachment(request.actor, key)
     try:
         return file_response(stored, inline=inline)
     except Refusal as refusal:

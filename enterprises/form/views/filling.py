@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from django_htmx.http import HttpResponseClientRedirect, trigger_client_event
 
 from accounts.refusals import Refusal
+from accounts.whole_numbers import whole_number
 from agencies.enums import Role
 from agencies.web.acting import acting
 from enterprises.form.carrying import carried, not_carried
@@ -163,5 +164,5 @@ def _unsaved(
 
 def sent_version(request: HttpRequest) -> int:
     """The version the page was drawn with; -1, which no part has, when it is no number."""
-    sent = request.POST.get("version", "")
-    return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 10 else -1
+    sent = whole_number(request.POST.get("version", ""), digits=9)
+    return -1 if sent is None else sent

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
@@ -12,11 +12,14 @@ from enterprises.form.vocabulary import Section
 
 
 def sent_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Of an address that takes what is sent: opened as a page, it leads to the section's."""
+    """Of an address that takes what is sent: opened as a page, it leads to the section's. Files
+    are sent one by one to addresses of their own."""
 
     @wraps(view)
     def wrapped(request: HttpRequest, year: int, section: Section) -> HttpResponse:
         if request.method == "POST":
+            if section == Section.ATTACHMENTS:
+                raise Http404("附件逐个上传，这一项没有可以提交的内容。")
             return view(request, year, section)
         return redirect("enterprise:section", year, section)
 

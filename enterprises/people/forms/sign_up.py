@@ -14,14 +14,10 @@ from enterprises.people.boxes import BY_NAME
 from enterprises.people.forms.division import DivisionField, within_city
 from enterprises.people.models import Enterprise
 from enterprises.people.selectors.divisions import pickable
-from enterprises.people.selectors.emails import confirmed_addresses
 from enterprises.people.services.sign_up import NewEnterprise
 from enterprises.typed.fields import field_of
 
 LONGEST_EMAIL = Enterprise._meta.get_field("contact_email").max_length
-EMAIL_TAKEN = (
-    "这个邮箱已由另一个账号确认，请填写另一个邮箱；如果您是该企业的同事，请让其主账户邀请您。"
-)
 
 
 class PasswordPair(forms.Form):
@@ -141,13 +137,6 @@ class SignUpForm(PasswordPair):
         if day > self.today:
             raise ValidationError("成立日期晚于今天，请按营业执照填写。")
         return day
-
-    def clean_contact_email(self) -> str:
-        """An address that another account has confirmed could never be confirmed for this one."""
-        email = self.cleaned_data["contact_email"]
-        if confirmed_addresses(email).exists():
-            raise ValidationError(EMAIL_TAKEN)
-        return email
 
     def new_enterprise(self) -> NewEnterprise:
         cleaned = self.cleaned_data

@@ -39,14 +39,12 @@ class NoRoom(InvitationVoid):
 def invite(*, actor: Actor, name: str, email: str) -> Invitation:
     """What the owner's link will say; writes nothing.
 
-    Refuses when the enterprise has its people, and an address of somebody who has an enterprise, an
-    office or a second factor (AddressTaken).
+    Refuses when the enterprise has its people. Whether the address is somebody's already is told to
+    whoever reads its mail and opens the link (`inviter_of`), never to who asks.
     """
     place = _owner(actor)
     if _is_full(place.enterprise_id):
         raise Refusal(f"一家企业最多 {MOST_PEOPLE} 位经办人；请先移除不再经办的同事。")
-    if is_taken(email):
-        raise AddressTaken(email)
     return Invitation(place.enterprise_id, place.pk, name, email, mark_of(email))
 
 

@@ -11,6 +11,7 @@ from accounts.models import User
 from accounts.refusals import Refusal
 from enterprises.files.services.receiving import describe, store
 from enterprises.people.models import Enterprise, LicenceScan, Representative
+from enterprises.people.selectors.emails import confirmed_addresses
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,13 @@ class AlreadySignedUp(Refusal):
         )
 
 
+class EmailTaken(Refusal):
+    def __init__(self) -> None:
+        super().__init__(
+            "这个邮箱已由另一个账号确认，请填写另一个邮箱；如果您是该企业的同事，请让其主账户邀请您。"
+        )
+
+
 class BadLicence(Refusal):
     """The scan of the licence is not accepted; the rest of the answers may be right."""
 
@@ -46,7 +54,8 @@ def sign_up(
 
     Effects, in order: a user whose name is the credit code; the e-mail address, not yet confirmed;
     the enterprise; the user as its owner; the scan of the licence, if given. Refuses a code that has
-    signed up, in a race too, and a scan that is no PDF or image (BadLicence).
+    signed up, in a race too, an address that another account has confirmed, for it could never be
+    confirmed for this one (EmailTaken), and a scan that is no PDF or image (BadLicence).
     """
     try:
         described = describe(licence) if licence else None
@@ -61,6 +70,9 @@ def sign_up(
                 phone=new.contact_phone,
                 email=new.contact_email,
             )
+            # Asked after the account was made: it takes the same time whoever has the address.
+            if confirmed_addresses(new.contact_email).exists():
+                raise EmailTaken
             EmailAddress.objects.create(user=user, email=new.contact_email, primary=True)
             enterprise = Enterprise.objects.create(
                 uscc=new.uscc,
@@ -75,8 +87,15 @@ def sign_up(
             )
             Representative.objects.create(user=user, enterprise=enterprise, is_owner=True)
             if licence and described:
-                scan = LicenceScan(enterprise=enterprise, uploaded_by=user, uploaded_at=now)
-                store(scan, licence, described)
+                _keep(LicenceScan(enterprise=enterprise, uploaded_by=user), licence, described, now)
     except IntegrityError as error:
         raise AlreadySignedUp(new.uscc) from error
     return user
+
+
+def _keep(scan: LicenceScan, licence: UploadedFile, described: dict, now: datetime) -> None:
+    scan.uploaded_at = now
+    try:
+        store(scan, licence, described)
+    except Refusal as refusal:
+        raise BadLicence(f"{refusal.sentence}账户还没有开通；不附扫描件也可以注册。") from refusal

@@ -52,14 +52,14 @@ def send_invitation(request: HttpRequest) -> HttpResponse:
     form = InvitationForm(request.POST)
     if not form.is_valid():
         return _page(request, form, status=HTTP_UNPROCESSABLE)
+    if too_often(request, "invitation", most=MOST_AN_HOUR):
+        form.add_error(None, TOO_OFTEN)
+        return _page(request, form, status=429)
     try:
         invitation = invite(actor=request.actor, **form.cleaned_data)
     except Refusal as refusal:
         put_refusal(form, refusal)
         return _page(request, form, status=HTTP_UNPROCESSABLE)
-    if too_often(request, "invitation", most=MOST_AN_HOUR):
-        form.add_error(None, TOO_OFTEN)
-        return _page(request, form, status=429)
     try:
         _mail(request, invitation)
     except (OSError, SMTPException):
@@ -114,7 +114,9 @@ def take_up(request: HttpRequest, token: str) -> HttpResponse:
     try:
         invitation = invitation_of(token)
         inviter_of(invitation)
-        form = JoinForm(request.POST or None, initial={"name": invitation.name})
+        form = JoinForm(
+            request.POST if request.method == "POST" else None, initial={"name": invitation.name}
+        )
         if not form.is_valid():
             return _join_page(request, invitation, form)
         user = join(

@@ -17,7 +17,6 @@ from agencies.deadlines import beijing_day
 from enterprises.people import uscc as credit_code
 from enterprises.people.forms.division import picker
 from enterprises.people.forms.sign_up import SignUpForm
-from enterprises.people.selectors.signed_up import is_signed_up
 from enterprises.people.services import sign_up as signing_up
 
 TEMPLATE = "people/sign_up.html"
@@ -49,6 +48,9 @@ def sign_up(request: HttpRequest) -> HttpResponse:
     except signing_up.BadLicence as refusal:
         form.add_error("licence", refusal.sentence)
         return _page(request, form, status=422)
+    except signing_up.EmailTaken as refusal:
+        form.add_error("contact_email", refusal.sentence)
+        return _page(request, form, status=422)
     except Refusal as refusal:
         form.add_error("uscc", refusal.sentence)
         return _page(request, form, status=422)
@@ -78,19 +80,18 @@ def redraw(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def uscc_note(request: HttpRequest) -> HttpResponse:
-    """The note under the code as it is typed."""
+    """The note under the code as it is typed, from its digits alone: whether it is registered is
+    said to nobody but who registers in earnest, with every answer and so many an hour."""
     code = credit_code.normalise(request.GET.get("uscc", ""))[:40]
     return render(request, "people/uscc_note.html", _judged(code))
 
 
 def _judged(code: str) -> dict:
-    """What is said of a code: refused, signed up already, warned about, or well-formed."""
+    """What is said of a code: refused, warned about, or well-formed."""
     try:
         credit_code.check(code)
     except credit_code.BadCreditCode as bad:
         return {"refused": str(bad) if code else ""}
-    if is_signed_up(code):
-        return {"refused": signing_up.AlreadySignedUp(code).sentence, "is_signed_up": True}
     return {"code": code, "warning": credit_code.warning(code)}
 
 

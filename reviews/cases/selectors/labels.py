@@ -75,7 +75,7 @@ def _size(kilobytes: float) -> str:
 
 def _grouped(text: str) -> str:
     whole, dot, cents = text.partition(".")
-    return f"{int(whole):,}{dot}{cents}" if whole.lstrip("-").isdigit() else text
+    return f"{int(whole):,}{dot}{cents}" if whole.lstrip("-").isdecimal() else text
 
 
 def _day(text: str) -> str:

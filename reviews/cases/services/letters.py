@@ -1,5 +1,6 @@
 """Messages about moves, written in the transaction of the move by one INSERT … SELECT."""
 
+import re
 from datetime import datetime
 
 from django.db import connection
@@ -27,6 +28,7 @@ DEADLINE = f"""
      GROUP BY s.year)
 """
 DAY = """to_char({}, 'FMMM"月"FMDD"日"')"""
+PLACE = re.compile(r"(\{[a-z]+\})")
 PLACES = {
     "{enterprise}": "f.name",
     "{year}": "c.season_id::text",
@@ -45,9 +47,10 @@ def fill_in(place: str, column: str) -> None:
 
 INSERT = """
     INSERT INTO accounts_message (recipient_id, topic, topic_id, subject, body, place, place_id,
-                                  legal_notice, written_at, next_attempt_at, attempts, last_error)
+                                  legal_notice, written_at, next_attempt_at, attempts, last_error,
+                                  text_id)
     SELECT p.user_id, 'move', m.id::text, left({subject}, {longest}), {body} || {while_open},
-           'case', c.id, %s, %s, %s, 0, ''
+           'case', c.id, %s, %s, %s, 0, '', ''
     FROM cases_move m
     JOIN cases_evaluation c ON c.id = m.evaluation_id
     JOIN people_enterprise f ON f.id = c.enterprise_id
@@ -62,31 +65,35 @@ INSERT = """
 def notify(move_ids: list[int], act: str, *, now: datetime) -> None:
     """Write what people are told of these moves of one act; nothing when the act tells nobody."""
     for notice in NOTICES.get(act, []):
-        texts = {"subject": _filled(notice.subject), "body": _filled(notice.body)}
-        values = [notice.subject, notice.body]
+        texts = [_filled(notice.subject), _filled(notice.body), _while_open(notice, now)]
+        subject, body, while_open = (sql for sql, _ in texts)
         sql = INSERT.format(
-            **texts,
+            subject=subject,
+            body=body,
             longest=LONGEST_SUBJECT,
-            while_open=_while_open(notice),
+            while_open=while_open,
             recipients=RECIPIENTS[notice.to],
         )
-        if notice.while_open:
-            values += [beijing_day(now), notice.while_open]
+        values = [value for _, values in texts for value in values]
         with connection.cursor() as cursor:
             cursor.execute(sql, [*values, notice.legal, now, now, move_ids])
 
 
-def _while_open(notice: Notice) -> str:
+def _while_open(notice: Notice, now: datetime) -> tuple[str, list]:
     """SQL of the sentence that is said only while the enterprise may still submit."""
     if not notice.while_open:
-        return "''"
-    return f"CASE WHEN {DEADLINE} >= %s THEN {_filled(notice.while_open)} ELSE '' END"
+        return "''", []
+    sql, words = _filled(notice.while_open)
+    return f"CASE WHEN {DEADLINE} >= %s THEN {sql} ELSE '' END", [beijing_day(now), *words]
 
 
-def _filled(text: str) -> str:
-    """SQL that fills the text's places from the case's own columns."""
-    filled = "%s::text"
-    for place, column in PLACES.items():
-        if place in text:
-            filled = f"replace({filled}, '{place}', COALESCE({column}, ''))"
-    return filled
+def _filled(text: str) -> tuple[str, list[str]]:
+    """SQL that joins the text's words with what stands in its places, and the words.
+
+    All places at once: what looks like a place in an enterprise's name or in a reason is its own.
+    """
+    parts = [part for part in PLACE.split(text) if part]
+    sql = " || ".join(
+        f"COALESCE({PLACES[part]}, '')" if part in PLACES else "%s::text" for part in parts
+    )
+    return f"({sql})", [part for part in parts if part not in PLACES]

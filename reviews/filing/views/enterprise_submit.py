@@ -47,7 +47,9 @@ def submit(request: HttpRequest, case_id: int) -> HttpResponse:
     case = own_cases.own_case(request.actor, case_id)
     drawn_for = {"ordinal": len(case.submissions.all()) + 1}
     left = own_cases.unmarked(case)
-    form = DeclarationForm(request.POST or None, initial=drawn_for, unmarked=left)
+    form = DeclarationForm(
+        request.POST if request.method == "POST" else None, initial=drawn_for, unmarked=left
+    )
     if request.method == "POST" and form.is_valid():
         try:
             submission = filing.submit(

@@ -126,6 +126,12 @@ def filed_attachments(case: Evaluation) -> QuerySet[Attachment]:
     return Attachment.objects.filter(form_id=case.form_id, key__in=named)
 
 
+def was_filed(attachment: Attachment) -> bool:
+    """Some submission of its form names it."""
+    cases = Evaluation.objects.filter(form=attachment.form_id).order_by("pk")
+    return any(filed_attachments(case).filter(pk=attachment.pk).exists() for case in cases)
+
+
 def attachment_ids(case: Evaluation) -> dict[str, int]:
     """Key → id of every file of the form, for remarks at a file."""
     files = Attachment.objects.filter(form_id=case.form_id).order_by("pk")

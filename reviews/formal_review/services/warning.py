@@ -6,6 +6,7 @@ from django.db import transaction
 
 from accounts.models import Message
 from accounts.services import tell
+from accounts.sweeping import each
 from agencies.day_words import until_words
 from agencies.deadlines import beijing_day
 from agencies.enums import AGENCY_ROLES
@@ -15,7 +16,6 @@ from reviews.formal_review.selectors.warnings import Waiting, step_reached, wait
 STEPS = (10, 5, 3, 1)
 
 
-@transaction.atomic
 def warn(*, now: datetime) -> int:
     """Write one warning a step to each person of an agency with unforwarded cases.
 
@@ -24,13 +24,13 @@ def warn(*, now: datetime) -> int:
     many were written.
     """
     before = Message.objects.filter(topic=Message.Topic.DEADLINE).count()
-    for waiting in waiting_by_due_day():
-        step = step_reached(waiting.due, beijing_day(now), STEPS)
-        if step is not None:
-            _write(waiting, step, now)
+    steps = ((w, step_reached(w.due, beijing_day(now), STEPS)) for w in waiting_by_due_day())
+    due = [(waiting, step) for waiting, step in steps if step is not None]
+    each(due, lambda reached: _write(*reached, now))
     return Message.objects.filter(topic=Message.Topic.DEADLINE).count() - before
 
 
+@transaction.atomic
 def _write(waiting: Waiting, step: int, now: datetime) -> None:
     people = Membership.objects.filter(agency=waiting.agency_no, role__in=AGENCY_ROLES)
     day, left = waiting.due, (waiting.due - beijing_day(now)).days

@@ -28,7 +28,9 @@ MINE = acting(Role.ENTERPRISE)
 def remarks(request: HttpRequest, case_id: int) -> HttpResponse:
     """Every remark of the last return with its reply, all saved at once; earlier returns to read."""
     case = own_cases.own_case(request.actor, case_id)
-    form = RemarkRepliesForm(request.POST or None, remarks=correction(case).remarks)
+    form = RemarkRepliesForm(
+        request.POST if request.method == "POST" else None, remarks=correction(case).remarks
+    )
     if request.method == "POST" and form.is_valid():
         try:
             answer_remarks(

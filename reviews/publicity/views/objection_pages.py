@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest
 
+from accounts.whole_numbers import whole_number
 from agencies.access import Actor
 from agencies.web.procedures import Procedure, Step
 from reviews.cases.forms import ConclusionForm
@@ -36,7 +37,7 @@ def _offered(actor: Actor, objection: Objection) -> list[Step]:
 
 def _year(request: HttpRequest) -> dict[str, str]:
     year = request.GET.get("year", "")
-    return {"year": year[:4] if year.isdigit() else ""}
+    return {"year": "" if whole_number(year, digits=4) is None else year}
 
 
 OBJECTIONS = Procedure(

@@ -27,7 +27,8 @@ def file_objection(request: HttpRequest, publicity_id: int, row_id: int) -> Http
         row = public_lists.row_of(publicity_id, row_id)
     except PublicityRow.DoesNotExist as missing:
         raise Http404 from missing
-    form = ObjectionForm(request.POST or None, request.FILES or None)
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = ObjectionForm(*sent)
     if request.method == "POST" and too_often(request, "objection", most=MOST_AN_HOUR):
         form.add_error(None, "同一地址一小时内提交过多，请稍后再试，或联系评价工作机构。")
     elif request.method == "POST" and form.is_valid():

@@ -22,7 +22,7 @@ MINE = acting(Role.ENTERPRISE)
 def statement(request: HttpRequest, revocation_id: int) -> HttpResponse:
     """The notice with its ground and facts, and the enterprise's statement on it."""
     revocation = own_revocation(request.actor, revocation_id)
-    form = StatementForm(request.POST or None)
+    form = StatementForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             revocations.make_statement(

@@ -3,12 +3,15 @@
 import uuid
 
 import pytest
+from django.test import Client
 
 from agencies.enums import Role
 from enterprises.files.models import ScanState
 from enterprises.form.models import Attachment
 from enterprises.form.selectors.content import form_content
+from reviews.cases.enums import State
 from tests.enterprises.papers import pdf
+from tests.factories import case_in
 
 
 def test_own_file_is_served_so_that_nothing_in_it_can_run(web, keep):
@@ -36,12 +39,24 @@ def test_own_file_is_served_so_that_nothing_in_it_can_run(web, keep):
         (Role.ADMINISTRATOR, {}, 200),
     ],
 )
-def test_attachment_opens_for_those_in_reach_only(client, keep, staff, role, place, status):
-    kept = keep(pdf())
+def test_filed_attachment_opens_for_those_in_reach_only(client, staff, role, place, status):
+    case = case_in(State.SUBMITTED)
+    filed = case.form.attachments.order_by("pk")[0]
     client.force_login(staff(role, **place))
-    response = client.get(f"/enterprise/attachments/{kept.key}/")
+    response = client.get(f"/enterprise/attachments/{filed.key}/")
     assert response.status_code == status
     response.close()
+
+
+@pytest.mark.parametrize("role", [Role.AGENCY_REVIEWER, Role.PROVINCIAL_LEAD, Role.ADMINISTRATOR])
+def test_file_of_a_form_that_was_never_filed_opens_for_the_enterprise_only(web, keep, staff, role):
+    kept = keep(pdf())
+    reader = Client()
+    reader.force_login(staff(role, **({"agency": 4} if role == Role.AGENCY_REVIEWER else {})))
+    for page in ("", "preview/"):
+        assert reader.get(f"/enterprise/attachments/{kept.key}/{page}").status_code == 404
+        own = web.get(f"/enterprise/attachments/{kept.key}/{page}")
+        assert b"".join(own.streaming_content).startswith(b"%PDF-")
 
 
 def test_attachment_is_hidden_from_other_enterprises_and_from_nobody_signed_in(

@@ -14,6 +14,7 @@ from tests.enterprises.papers import sent
 
 URL = "/enterprise/register/"
 CODE = "91130300MA07K2XH8U"
+FREE_CODE = "91130100MA07K2XJ46"
 INDIVIDUAL = "92130300MA07K2XH8Q"
 COOPERATIVE = "93130300MA07K2XH8M"
 
@@ -162,16 +163,30 @@ def test_code_is_judged_as_it_is_typed(client, db):
     assert "field-error" not in client.get(f"{URL}uscc/", {"uscc": ""}).content.decode()
 
 
-def test_code_that_is_signed_up_is_told_as_it_is_typed_in_the_words_of_the_refusal(
+def test_whether_a_code_is_registered_is_told_to_complete_answers_only(
     client, enterprise, django_assert_num_queries
 ):
-    with django_assert_num_queries(1):
-        note = client.get(f"{URL}uscc/", {"uscc": CODE}).content.decode()
-    assert "校验通过" not in note
-    assert AlreadySignedUp(CODE).sentence in note
+    with django_assert_num_queries(0):
+        notes = [
+            client.get(f"{URL}uscc/", {"uscc": code}).content.decode() for code in (CODE, FREE_CODE)
+        ]
+    assert notes[0].replace(CODE, "") == notes[1].replace(FREE_CODE, "")
+    pages = [client.post(URL, {"uscc": code}).content.decode() for code in (CODE, FREE_CODE)]
+    assert [AlreadySignedUp(CODE).sentence in page for page in pages] == [False, False]
     assert AlreadySignedUp(CODE).sentence in client.post(URL, answers()).content.decode()
-    for address in ("/accounts/login/", "/accounts/password/reset/", "/agencies/"):
-        assert f'href="{address}"' in note
+
+
+def test_whose_an_address_is_is_told_to_complete_answers_only(client, db):
+    other = User.objects.create_user("other", email="kuaiji@example.com")
+    EmailAddress.objects.create(user=other, email=other.email, verified=True)
+    page = client.post(URL, {"contact_email": other.email})
+    assert page.status_code == 422 and "已由另一个账号确认" not in page.content.decode()
+
+
+def test_who_is_registered_is_asked_so_many_times_an_hour(client, enterprise, monkeypatch):
+    monkeypatch.setattr("enterprises.people.views.sign_up.MOST_AN_HOUR", 2)
+    statuses = [client.post(URL, answers()).status_code for _ in range(3)]
+    assert statuses == [422, 422, 429]
 
 
 def test_code_that_is_not_whole_yet_asks_the_database_nothing(
@@ -189,10 +204,10 @@ def test_city_offers_its_counties_and_the_division_its_agency(client, db):
     assert "秦皇岛市科学技术局" in text and "0335-3639713" in text
 
 
-@pytest.mark.parametrize("sent", ["130300\0", "石家庄", "1303001"])
-def test_code_of_no_division_offers_nothing(client, db, sent):
+@pytest.mark.parametrize(("sent", "status"), [("130300\0", 400), ("石家庄", 200), ("1303001", 200)])
+def test_code_of_no_division_offers_nothing(client, db, sent, status):
     part = client.get("/enterprise/divisions/", {"city": sent, "division": sent})
-    assert part.status_code == 200 and "海港区" not in part.content.decode()
+    assert part.status_code == status and "海港区" not in part.content.decode()
 
 
 def test_xiongan_stands_beside_the_cities_with_its_three_counties(client, db):
