@@ -13,10 +13,10 @@ from agencies.deadlines import beijing_day, closes_at, is_open
 from agencies.enums import Role
 from agencies.models import Season
 from enterprises.form.models import Extension
-from enterprises.form.selectors.deadlines import FORWARD, last_day
 from reviews.batches.selectors.due import intake_day
 from reviews.cases.enums import State
 from reviews.cases.models import Batch, Evaluation, Move
+from reviews.cases.selectors.days import forward_day
 from reviews.cases.services.door import locked_case, move, move_many
 from reviews.cases.services.extensions import grant
 
@@ -78,7 +78,9 @@ def lock(*, actor: Actor, batch_id: int, now: datetime) -> Batch:
         raise Refusal(f"{batch.number}已经锁定。")
     if is_open(batch.intake_day, now):
         day = batch.intake_day
-        raise Refusal(f"{batch.number}接收到 {until_words(day)} 为止，之后才能锁定。")
+        raise Refusal(
+            f"{batch.number}接收到 {until_words(day, plain_year=batch.season_id)} 为止，之后才能锁定。"
+        )
     take_in(batch_id=batch_id, now=now, actor=actor)
     batch.refresh_from_db()
     return batch
@@ -115,7 +117,7 @@ def send_back(
     moved = move(case, "send_back", actor=actor, now=now, reason=reason)
     submission = case.submissions.order_by("-ordinal").first()
     submission.formal_review.reopen()
-    if beijing_day(now) <= _forward_day(case):
+    if beijing_day(now) <= forward_day(case):
         return moved
     if forward_until is None or forward_until < beijing_day(now):
         raise Refusal("机构报送已截止，退回时请指定新的报送截止日（今天或以后）。")
@@ -129,9 +131,3 @@ def send_back(
         now=now,
     )
     return moved
-
-
-def _forward_day(case: Evaluation) -> date:
-    return last_day(
-        case.season, FORWARD, enterprise_id=case.enterprise_id, agency_no=case.agency_id
-    )

@@ -5,9 +5,11 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from enterprises.form.forms.self_test import SelfTestForm
 from enterprises.form.scoring import score
+from enterprises.form.selectors.filing import filing_for_reader
 
 TEMPLATE = "form/self_test.html"
 RESULT = "form/self_test.html#result"
@@ -44,6 +46,12 @@ def self_test(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         template,
-        {"form": form, "sheet": sheet, "undeclared": False, "blanks": ()},
+        {
+            "form": form,
+            "sheet": sheet,
+            "undeclared": False,
+            "blanks": (),
+            "filing": filing_for_reader(request.actor, timezone.now()),
+        },
         status=status,
     )

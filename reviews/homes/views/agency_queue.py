@@ -28,9 +28,8 @@ def queue_page(request: HttpRequest) -> HttpResponse:
     form = QueueFilter(request.GET or None, divisions=divisions_in_reach(actor))
     filters = Filters(**form.values()) if form.is_bound else Filters()
     tab = _tab(request.GET.get("tab"))
-    days = {"today": today, "agency_last_day": deadline}
-    counts = tab_counts(actor, season.year, filters, **days)
-    cases = queue(actor, season.year, tab, filters, **days)
+    counts = tab_counts(actor, season.year, filters, today=today)
+    cases = queue(actor, season.year, tab, filters, today=today)
     page = paged(request, cases)
     worded(page, "agency")
     context = {

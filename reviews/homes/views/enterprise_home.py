@@ -13,6 +13,7 @@ from agencies.enums import Role
 from agencies.selectors import current_season
 from agencies.web.acting import acting, perform
 from enterprises.form.selectors.deadlines import submit_day
+from enterprises.form.selectors.filing import next_season_words
 from enterprises.form.views.self_test import keep_numbers
 from enterprises.people.models import Enterprise
 from reviews.cases.enums import State
@@ -49,6 +50,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "case": case,
         "cases": cases,
         "may_start": own_cases.may_start_anew(case, deadline, now),
+        "next_opening": next_season_words(season.year) if season else "",
         "revocations": open_revocations(actor),
         **(case_top(case, now) if case else {"due": None, "earlier": None}),
     }
