@@ -10,7 +10,7 @@ from django.db.models import ProtectedError
 from agencies.enums import Role
 from agencies.models import Agency, CalendarYear, Division, Season
 from agencies.season_bounds import BOUNDS
-from rehearsal.season.seasons import season_of
+from  import season_of
 from reviews.cases.enums import State
 from tests.factories import MORNING, case_in, person
 from tests.house.refusing import refused

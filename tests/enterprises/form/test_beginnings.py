@@ -13,7 +13,7 @@ from enterprises.form.services.parts import create_parts
 from enterprises.form.services.sections import save
 from enterprises.form.vocabulary import Section
 from enterprises.people.models import LicenceScan
-from rehearsal.season.seasons import season_of
+from  import season_of
 from reviews.filing.services import open_case
 from tests.enterprises.papers import image, pdf, sent
 from tests.enterprises.people.test_sign_up import URL, answers
