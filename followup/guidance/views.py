@@ -9,7 +9,7 @@ from agencies.deadlines import beijing_day
 from agencies.enums import CITY_ROLES
 from agencies.selectors import divisions_in_reach, working_season
 from agencies.web.acting import acting
-from enterprises.form.selectors.filing import filing_for
+from enterprises.form.selectors.filing_days import filing_for
 from followup.guidance.selectors import not_filed
 from reviews.cases.filters import QueueFilter
 

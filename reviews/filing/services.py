@@ -18,7 +18,7 @@ from enterprises.form.models import InformationForm
 from enterprises.form.narrowing import Place
 from enterprises.form.scoring import Sheet
 from enterprises.form.selectors.deadlines import submit_day
-from enterprises.form.selectors.filing import next_season_words
+from enterprises.form.selectors.filing_days import next_season_words
 from enterprises.form.selectors.forms import opened
 from enterprises.form.selectors.readiness import standing_of
 from enterprises.form.services.beginnings import begin

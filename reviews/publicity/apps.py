@@ -10,6 +10,6 @@ class PublicityConfig(AppConfig):
     def ready(self) -> None:
         """Let the calendar count the days of its lists."""
         from agencies.ports import CountingRoom, counting_rooms
-        from reviews.publicity.services.recounting import ROOM, counted, recount
+        from reviews.publicity.services.moved_lists import ROOM, counted, recount
 
         counting_rooms.add(ROOM, CountingRoom(counted, recount))

@@ -10,6 +10,6 @@ class RevocationConfig(AppConfig):
     def ready(self) -> None:
         """Let the calendar count the days for statements."""
         from agencies.ports import CountingRoom, counting_rooms
-        from reviews.revocation.recounting import ROOM, counted, recount
+        from reviews.revocation.statement_days import ROOM, counted, recount
 
         counting_rooms.add(ROOM, CountingRoom(counted, recount))

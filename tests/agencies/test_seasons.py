@@ -10,7 +10,7 @@ from django.db.models import ProtectedError
 from agencies.enums import Role
 from agencies.models import Agency, CalendarYear, Division, Season
 from agencies.season_bounds import BOUNDS
-from  import season_of
+from rehearsal.season.setting_up import season_set_up
 from reviews.cases.enums import State
 from tests.factories import MORNING, case_in, person
 from tests.house.refusing import refused
@@ -124,7 +124,7 @@ def test_zero_days_of_publicity_are_refused_in_the_admin_with_a_sentence() -> No
 
 
 def test_season_made_by_mistake_is_deleted_and_one_in_use_is_not() -> None:
-    season_of(2030)
+    season_set_up(2030)
     case_in(State.FILLING)
     with at_desk(person(Role.PROVINCIAL_LEAD), MORNING) as client:
         client.post("/admin/agencies/season/2030/delete/", {"post": "yes"})

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from accounts.models import Message
 from accounts.refusals import Refusal
-from enterprises.form.extending import days_granted
+from enterprises.form.granted_days import days_granted
 from enterprises.form.models import Extension
 from reviews.cases.enums import State
 from reviews.cases.models import Evaluation

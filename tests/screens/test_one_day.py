@@ -7,7 +7,7 @@ import time_machine
 
 from agencies.enums import Role
 from enterprises.form.models import Extension
-from  import season_of
+from rehearsal.season.setting_up import season_set_up
 from reviews.cases.services import extensions
 from tests.factories import make_enterprise, owner_of, person, provincial_lead
 from tests.journeys.desk import at_desk
@@ -124,10 +124,10 @@ def test_sign_up_says_whether_filing_is_open_in_the_place_picked(
 
 def test_next_years_opening_is_told_as_far_as_it_is_known(client, clock) -> None:
     clock(OVER)
-    for address in ("/", "/self-test/", "/enterprise/sign-up/"):
+    for address in ("/", "/self-test/", "/enterprise/register/"):
         assert "2027 年度的开放时间待省科技厅公布" in client.get(address).content.decode()
-    season_of(2027)
-    for address in ("/", "/self-test/", "/enterprise/sign-up/"):
+    season_set_up(2027)
+    for address in ("/", "/self-test/", "/enterprise/register/"):
         assert "2027 年度自 2027年1月1日 起填报" in client.get(address).content.decode()
 
 

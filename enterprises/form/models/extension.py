@@ -9,7 +9,7 @@ from django.db.models import F, Q
 
 from accounts import locks
 from agencies.models import Agency, Season
-from enterprises.form.extending import days_granted
+from enterprises.form.granted_days import days_granted
 from enterprises.people.models import Enterprise
 
 
@@ -17,7 +17,7 @@ class Extension(models.Model):
     """A later last day for one agency's cases or for one enterprise. Never edited or deleted.
 
     `until` is what was granted for `deadline`; the three days are what follows from it for each
-    deadline (`enterprises.form.extending`), None where it stays.
+    deadline (`enterprises.form.granted_days`), None where it stays.
     """
 
     class Deadline(models.TextChoices):

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from enterprises.form.forms.self_test import SelfTestForm
 from enterprises.form.scoring import score
-from enterprises.form.selectors.filing import filing_for_reader
+from enterprises.form.selectors.filing_days import filing_for_reader
 
 TEMPLATE = "form/self_test.html"
 RESULT = "form/self_test.html#result"

@@ -17,7 +17,7 @@ from enterprises.form.selectors.deadlines import SEASON_DAY, last_day
 from enterprises.form.services.parts import postpone
 from enterprises.people.models import Enterprise, Representative
 from reviews.cases.enums import State
-from reviews.cases.selectors.extending import ExtensionPlan, extension_plan, reached
+from reviews.cases.selectors.extension_plan import ExtensionPlan, extension_plan, reached
 
 
 class NotSeen(Exception):

@@ -14,7 +14,7 @@ from agencies.web.form_act import act_by_form
 from agencies.web.seasons import season_of
 from enterprises.form.models import Extension
 from reviews.cases.forms import ExtensionForm
-from reviews.cases.selectors.extending import ExtensionPlan
+from reviews.cases.selectors.extension_plan import ExtensionPlan
 from reviews.cases.services.extensions import NotSeen
 from reviews.cases.services.extensions import grant as grant_extension
 

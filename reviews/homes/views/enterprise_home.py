@@ -13,7 +13,7 @@ from agencies.enums import Role
 from agencies.selectors import current_season
 from agencies.web.acting import acting, perform
 from enterprises.form.selectors.deadlines import submit_day
-from enterprises.form.selectors.filing import next_season_words
+from enterprises.form.selectors.filing_days import next_season_words
 from enterprises.form.views.self_test import keep_numbers
 from enterprises.people.models import Enterprise
 from reviews.cases.enums import State

@@ -13,7 +13,7 @@ from enterprises.form.services.parts import create_parts
 from enterprises.form.services.sections import save
 from enterprises.form.vocabulary import Section
 from enterprises.people.models import LicenceScan
-from  import season_of
+from rehearsal.season.setting_up import season_set_up
 from reviews.filing.services import open_case
 from tests.enterprises.papers import image, pdf, sent
 from tests.enterprises.people.test_sign_up import URL, answers
@@ -34,7 +34,7 @@ RIGHT = {
 def last_year(enterprise, actor, season) -> InformationForm:
     """2025: two rights, one of which has run out since, a product, head counts, a proof."""
     then = datetime(2025, 5, 6, 9, 0, tzinfo=BEIJING)
-    before = season_of(2025)
+    before = season_set_up(2025)
     form = InformationForm.objects.create(enterprise=enterprise, season=before, started_at=then)
     create_parts(form)
 

@@ -12,7 +12,7 @@ from agencies.deadlines import beijing_day
 from agencies.models import Season
 from agencies.selectors import calendar
 from agencies.workdays import YearNotLoaded
-from enterprises.form.extending import Granted, days_granted
+from enterprises.form.granted_days import Granted, days_granted
 from enterprises.form.models import Extension
 from enterprises.form.selectors.deadlines import CORRECT, FORWARD, GRANTED_DAY, SUBMIT, last_day
 from enterprises.people.models import Enterprise
