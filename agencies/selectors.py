@@ -1,7 +1,8 @@
 """The calendar and the seasons as the rest of the house reads them."""
 
-from datetime import datetime
+from datetime import date, datetime
 
+from django.db import connection
 from django.db.models import QuerySet
 
 from accounts.refusals import Refusal
@@ -10,6 +11,7 @@ from agencies.access import Actor, in_reach
 from agencies.deadlines import beijing_day
 from agencies.enums import HolidayKind
 from agencies.models import CalendarYear, Division, Holiday, Season
+from agencies.special_days import SpecialDay
 from agencies.workdays import WorkCalendar
 
 
@@ -29,6 +31,20 @@ def divisions_in_reach(actor: Actor) -> QuerySet[Division]:
     """The divisions by which this member of staff may narrow a list."""
     found = Division.objects.filter(agency__isnull=False)
     return found.filter(in_reach(actor, agency="agency", division="code"))
+
+
+def held_calendar() -> WorkCalendar:
+    """The calendar as it stays to the end of the transaction: a change of it waits, or is waited
+    for. Whoever writes a last day that it counted asks this, before locking any record."""
+    with connection.cursor() as cursor:
+        cursor.execute("LOCK TABLE agencies_holiday IN SHARE MODE")
+    return calendar()
+
+
+def days_of(year: int) -> list[SpecialDay]:
+    """The special days of a year in their order; none where it is not loaded."""
+    found = Holiday.objects.filter(day__range=(date(year, 1, 1), date(year, 12, 31)))
+    return [SpecialDay(one.day, one.kind, one.name) for one in found.order_by("day")]
 
 
 def season(year: int) -> Season:

@@ -5,6 +5,7 @@ CSV: one day a line, `日期,类型,名称`: an ISO date, 放假 or 调休上班
 
 import csv
 import io
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +14,8 @@ import chinese_calendar
 HOLIDAY = "holiday"
 MAKEUP = "makeup"
 KINDS = {"放假": HOLIDAY, "holiday": HOLIDAY, "调休上班": MAKEUP, "调休": MAKEUP, "makeup": MAKEUP}
+WORDS = {HOLIDAY: "放假", MAKEUP: "调休上班"}
+ENCODINGS = ("utf-8-sig", "gb18030")
 WEEKDAYS = "一二三四五六日"
 
 
@@ -29,6 +32,24 @@ class SpecialDay:
     day: date
     kind: str
     name: str
+
+    @property
+    def line(self) -> str:
+        """As `read_csv` reads it."""
+        return f"{self.day},{WORDS[self.kind]},{self.name}"
+
+
+def why_not_special(day: date, kind: str) -> str:
+    """A make-up day is a day of the weekend; empty for a day that may stand."""
+    if kind == MAKEUP and day.weekday() < 5:
+        return f"{day} 是星期{WEEKDAYS[day.weekday()]}，本来就上班，不能是调休上班日"
+    return ""
+
+
+def counted(days: Iterable[SpecialDay]) -> tuple[int, int]:
+    """How many days off and how many make-up days."""
+    kinds = [one.kind for one in days]
+    return kinds.count(HOLIDAY), kinds.count(MAKEUP)
 
 
 def known_years() -> list[int]:
@@ -56,13 +77,23 @@ def published(year: int) -> list[SpecialDay]:
     return sorted(days, key=lambda special: special.day)
 
 
+def read_file(content: bytes, year: int) -> list[SpecialDay]:
+    """The same from a file, in UTF-8 or GB18030. Raises BadCalendar."""
+    for encoding in ENCODINGS:
+        try:
+            return read_csv(content.decode(encoding), year)
+        except UnicodeDecodeError:
+            continue
+    raise BadCalendar(["文件既不是 UTF-8 也不是 GB18030 编码，请另存后再试。"])
+
+
 def read_csv(text: str, year: int) -> list[SpecialDay]:
     """The province's list for one year. Raises BadCalendar with every mistake and its line."""
     days: dict[date, SpecialDay] = {}
     mistakes: list[str] = []
     for number, cells in enumerate(csv.reader(io.StringIO(text)), start=1):
         cells = [cell.strip() for cell in cells]
-        if not any(cells) or (number == 1 and cells[0] in ("日期", "day")):
+        if not any(cells) or (number == 1 and cells[0].lower() in ("日期", "day")):
             continue
         try:
             special = _special_day(cells, year)
@@ -90,8 +121,8 @@ def _special_day(cells: list[str], year: int) -> SpecialDay:
         raise ValueError(f"类型“{cells[1]}”只能是放假或调休上班")
     if day.year != year:
         raise ValueError(f"{day} 不在 {year} 年")
-    if kind == MAKEUP and day.weekday() < 5:
-        raise ValueError(f"{day} 是星期{WEEKDAYS[day.weekday()]}，本来就上班，不能是调休上班日")
+    if sentence := why_not_special(day, kind):
+        raise ValueError(sentence)
     if not cells[2]:
         raise ValueError("名称不能为空")
     return SpecialDay(day, kind, cells[2])

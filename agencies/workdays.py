@@ -3,6 +3,7 @@
 Pure: the caller brings the table. A day of a year that is not loaded is refused, never guessed.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -24,6 +25,16 @@ class WorkCalendar:
     loaded_years: frozenset[int]
     holidays: frozenset[date]
     makeup_days: frozenset[date]
+
+    def with_year(
+        self, year: int, *, holidays: Collection[date], makeup_days: Collection[date]
+    ) -> "WorkCalendar":
+        """The same table with other days in one year, which counts as loaded."""
+        return WorkCalendar(
+            loaded_years=self.loaded_years | {year},
+            holidays=_outside(self.holidays, year) | frozenset(holidays),
+            makeup_days=_outside(self.makeup_days, year) | frozenset(makeup_days),
+        )
 
     def is_working(self, day: date) -> bool:
         """Raises YearNotLoaded. A make-up day works though it is a weekend day."""
@@ -60,3 +71,7 @@ class WorkCalendar:
         """Working days after `start` up to and with `end`; the inverse of add_working_days."""
         days = ((start + ONE_DAY * n) for n in range(1, (end - start).days + 1))
         return sum(self.is_working(day) for day in days)
+
+
+def _outside(days: frozenset[date], year: int) -> frozenset[date]:
+    return frozenset(day for day in days if day.year != year)

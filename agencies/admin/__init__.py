@@ -1,12 +1,14 @@
 """The admin's pages of the ground floor, and the one admin site."""
 
-from agencies.admin.calendar import CalendarYearAdmin, HolidayAdmin, SeasonAdmin
+from agencies.admin.calendar import CalendarChangeAdmin, CalendarYearAdmin, HolidayAdmin
 from agencies.admin.reference import AgencyAdmin, DivisionAdmin
+from agencies.admin.seasons import SeasonAdmin
 from agencies.admin.site import admin
 from agencies.admin.users import MembershipAdmin, MessageAdmin, PersonAdmin
 
 __all__ = [
     "AgencyAdmin",
+    "CalendarChangeAdmin",
     "CalendarYearAdmin",
     "DivisionAdmin",
     "HolidayAdmin",

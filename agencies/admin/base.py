@@ -69,6 +69,17 @@ class RoleAdmin(SearchedChoices, admin.ModelAdmin):
         return self.deletable and role_of(request) in self.editors
 
 
+class KeyedAdmin(RoleAdmin):
+    """A table whose `key` is typed when a row is made and read only from then on: another key
+    would be another row, and the first would stay."""
+
+    key = ""
+
+    def get_readonly_fields(self, request: HttpRequest, obj: object = None) -> list[str]:
+        fields = [*super().get_readonly_fields(request, obj)]
+        return [*fields, self.key] if obj is not None else fields
+
+
 class ReadOnlyAdmin(RoleAdmin):
     """A table that only services write."""
 

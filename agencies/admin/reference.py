@@ -4,7 +4,7 @@ from django.contrib import admin
 from import_export import resources
 from import_export.admin import ImportMixin
 
-from agencies.admin.base import RoleAdmin, role_of
+from agencies.admin.base import KeyedAdmin, role_of
 from agencies.models import Agency, Division
 
 
@@ -38,7 +38,8 @@ class DivisionResource(resources.ModelResource):
 
 
 @admin.register(Agency)
-class AgencyAdmin(PreviewedImport, RoleAdmin):
+class AgencyAdmin(PreviewedImport, KeyedAdmin):
+    key = "no"
     resource_classes = [AgencyResource]
     list_display = ["no", "name", "jurisdiction", "phone"]
     list_display_links = ["no", "name"]
@@ -46,7 +47,8 @@ class AgencyAdmin(PreviewedImport, RoleAdmin):
 
 
 @admin.register(Division)
-class DivisionAdmin(PreviewedImport, RoleAdmin):
+class DivisionAdmin(PreviewedImport, KeyedAdmin):
+    key = "code"
     resource_classes = [DivisionResource]
     list_display = ["code", "name", "level", "parent", "agency"]
     list_filter = ["level"]

@@ -3,6 +3,7 @@
 from django.db import models
 
 from agencies.enums import DivisionLevel
+from agencies.triggers import key_stands
 
 
 class Agency(models.Model):
@@ -17,6 +18,7 @@ class Agency(models.Model):
         verbose_name = "评价工作机构"
         verbose_name_plural = "评价工作机构"
         ordering = ["no"]
+        triggers = [key_stands("no")]
 
     def __str__(self) -> str:
         return self.name
@@ -44,6 +46,7 @@ class Division(models.Model):
         verbose_name = "行政区划"
         verbose_name_plural = "行政区划"
         ordering = ["code"]
+        triggers = [key_stands("code")]
         constraints = [
             models.CheckConstraint(
                 name="division_code_is_six_digits",

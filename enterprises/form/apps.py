@@ -11,11 +11,13 @@ class FormConfig(AppConfig):
     def ready(self) -> None:
         """Answer what the floors below ask, and keep what was tried before signing in."""
         from accounts.sign_in.interrupted import sent_words as labels_of
+        from enterprises.form.selectors.filing_days import filing_note
         from enterprises.form.services.parts import advance_enterprise
         from enterprises.form.views.self_test import keep_numbers
         from enterprises.form.views.sent_words import sent_words
-        from enterprises.people.ports import enterprise_changes
+        from enterprises.people.ports import enterprise_changes, filing
 
         labels_of.fill(sent_words)
         enterprise_changes.fill(advance_enterprise)
+        filing.fill(filing_note)
         user_logged_in.connect(keep_numbers, dispatch_uid="enterprises.form.keep_numbers")

@@ -1,7 +1,21 @@
 """What the enterprise's own floor asks of the form above it, which fills these when it starts."""
 
+from datetime import datetime
+from typing import NamedTuple
+
 from accounts.ports import Port
 
 # The values that section 1 of this enterprise's open form shows are about to change: whoever has
 # the section on the screen must meet the newer version.
 enterprise_changes: Port[[int], None] = Port("enterprise_changes")
+
+
+class FilingNote(NamedTuple):
+    """Whether enterprises of a place may file now, and the sentence that says until when."""
+
+    is_open: bool
+    sentence: str
+
+
+# For the place of an agency, or for no place in particular.
+filing: Port[[datetime, int | None], FilingNote] = Port("filing")

@@ -25,6 +25,12 @@ def short_day(value: date | datetime | str | None) -> str:
 
 
 @register.filter
+def season_day(value: date | str | None, year: int) -> str:
+    """10月20日 for a day of the season's year, with its year for any other."""
+    return day_words(value, plain_year=year) if isinstance(value, date) else value or ""
+
+
+@register.filter
 def moment(value: date | datetime | str | None) -> str:
     """2026年10月20日 14:03 in Beijing; a bare day stays a day."""
     return full_moment(value) if isinstance(value, datetime) else day(value)

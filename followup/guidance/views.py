@@ -5,10 +5,11 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from accounts.paging import paged
-from agencies.deadlines import beijing_day, days_left
+from agencies.deadlines import beijing_day
 from agencies.enums import CITY_ROLES
 from agencies.selectors import divisions_in_reach, working_season
 from agencies.web.acting import acting
+from enterprises.form.selectors.filing_days import filing_for
 from followup.guidance.selectors import not_filed
 from reviews.cases.filters import QueueFilter
 
@@ -19,11 +20,12 @@ def outreach_page(request: HttpRequest) -> HttpResponse:
     season = working_season(now)
     form = QueueFilter(request.GET or None, divisions=divisions_in_reach(actor))
     values = form.values() if form.is_bound else {"q": "", "division": ""}
-    found = not_filed(actor, season.year, q=values["q"], division=values["division"])
+    found = not_filed(actor, season, q=values["q"], division=values["division"])
     context = {
         "season": season,
         "form": form,
-        "days_left": days_left(season.enterprise_deadline, beijing_day(now)),
+        "filing": filing_for(now, agency_no=actor.agency_no),
+        "today": beijing_day(now),
         "page": paged(request, found),
     }
     return render(request, "guidance/outreach.html", context)

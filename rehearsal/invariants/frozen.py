@@ -3,15 +3,16 @@
 from rehearsal.invariants.result import Verified
 from reviews.cases.freezing import canonical_json, sha256
 from reviews.cases.models import Submission
-from reviews.publicity.models import Publicity
+from reviews.publicity.models import Publicity, PublicityRecount
 from reviews.register.models import Announcement
 
 
 def frozen_copies() -> Verified:
-    """The SHA-256 of each submission, list and announcement is that of its text."""
+    """The SHA-256 of each submission, list, its supplements and announcement is that of its text."""
     submissions = Submission.objects.order_by("pk")
     published = [
         *Publicity.objects.select_related("batch").order_by("pk"),
+        *PublicityRecount.objects.select_related("publicity__batch").order_by("pk"),
         *Announcement.objects.exclude(announced_at=None).order_by("pk"),
     ]
     broken = [

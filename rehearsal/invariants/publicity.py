@@ -1,6 +1,8 @@
 """Whoever was registered stood in a public list for its working days, free of objections."""
 
-from datetime import date
+from datetime import date, timedelta
+
+from django.db.models import Prefetch
 
 from agencies.deadlines import beijing_day, closes_at
 from agencies.selectors import calendar
@@ -8,14 +10,16 @@ from agencies.workdays import WorkCalendar, YearNotLoaded
 from rehearsal.invariants.result import Verified
 from reviews.cases.models import Move
 from reviews.publicity.enums import OPEN_OBJECTION
-from reviews.publicity.models import Objection, Publicity
+from reviews.publicity.models import Objection, Publicity, PublicityRecount
 from reviews.register.models import Registration
 
 
 def stood_in_publicity() -> Verified:
-    """Every registration: its case's row, the list's ten working days, then the number."""
+    """Every registration: its case's row, the list's working days, then the number."""
     days = calendar()
-    lists = Publicity.objects.select_related("batch__season").order_by("pk")
+    lists = Publicity.objects.prefetch_related(
+        Prefetch("recounts", PublicityRecount.objects.order_by("pk"))
+    ).order_by("pk")
     whole = {p.pk: _is_whole(p, days) for p in lists}
     last_days = {p.pk: p.last_day for p in lists}
     ledger = Registration.objects.order_by("pk").values_list(
@@ -37,18 +41,39 @@ def stood_in_publicity() -> Verified:
 
 
 def _is_whole(listed: Publicity, days: WorkCalendar) -> bool:
-    """Published by its first day, which is a working day, and open for the season's number."""
-    needed = listed.batch.season.publicity_working_days
+    """Published by its first day and open for its number of working days, the first of which is its
+    first day, unless a change of the calendar on record made that a day off."""
+    recounts = list(listed.recounts.all())
+    starts = _works(listed.first_day, days) or bool(recounts)
     published_in_time = beijing_day(listed.published_at) <= listed.first_day
-    return published_in_time and _working_days(listed.first_day, listed.last_day, days) == needed
+    counted = _working_days(listed.first_day, listed.last_day, days)
+    ends = _works(listed.last_day, days)
+    whole = starts and ends and counted == listed.working_days
+    return published_in_time and whole and _moved_on_record(listed, recounts)
+
+
+def _moved_on_record(listed: Publicity, recounts: list[PublicityRecount]) -> bool:
+    """Each supplement goes on from the one before, in the running period, to the day that holds;
+    the first goes on from the day that the published text names."""
+    if not recounts:
+        return True
+    links = zip(recounts, [*(r.was for r in recounts[1:]), listed.last_day], strict=True)
+    in_order = all(recount.becomes == following for recount, following in links)
+    in_time = all(r.published_at < closes_at(r.was) for r in recounts)
+    return in_order and in_time and str(recounts[0].was) in listed.text.partition("\n")[0]
+
+
+def _works(day: date, days: WorkCalendar) -> bool:
+    try:
+        return days.is_working(day)
+    except YearNotLoaded:
+        return False
 
 
 def _working_days(first: date, last: date, days: WorkCalendar) -> int:
-    """Both ends counted; 0 where the first is a day off or a year is not loaded."""
+    """Both ends counted; 0 where a year is not loaded."""
     try:
-        if not days.is_working(first):
-            return 0
-        return 1 + days.working_days_between(first, last)
+        return days.working_days_between(first - timedelta(days=1), last)
     except YearNotLoaded:
         return 0
 

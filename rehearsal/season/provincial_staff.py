@@ -125,7 +125,7 @@ class ProvincialStaff:
         for of_batch in decided.order_by("intake_day"):
             states = set(of_batch.evaluations.order_by("pk").values_list("state", flat=True))
             if State.RECOMMENDED in states and State.PROVINCIAL_REVIEW not in states:
-                self.world.with_calendar(lambda b=of_batch: self.publish_batch(b, now))
+                self.world.with_calendar(lambda b=of_batch: self.publish_batch(b, now), now=now)
 
     def publish_batch(self, of_batch: Batch, now: datetime) -> None:
         publicity.publish(
@@ -158,7 +158,7 @@ class ProvincialStaff:
             script = self.world.script_of(registration.evaluation)
             waited = days_since(registration.issued_at, now) >= 20
             if script.plot in PLOTS_REVOKED and waited:
-                self.world.with_calendar(lambda r=registration: self.propose(r, now))
+                self.world.with_calendar(lambda r=registration: self.propose(r, now), now=now)
 
     def propose(self, registration: Registration, now: datetime) -> None:
         revocation.propose(

@@ -13,7 +13,7 @@ from agencies.access import Actor
 from agencies.enums import Role
 from agencies.models import Agency, Season
 from agencies.selectors import calendar
-from agencies.services.calendar import load_calendar
+from agencies.services.calendar import load_year, plan_year
 from agencies.workdays import WorkCalendar, YearNotLoaded
 from rehearsal.firms.logins import staff
 from rehearsal.season.assumed_calendar import assumed_days
@@ -67,7 +67,7 @@ class World:
             return
         raise NotRefused(f"应当拒绝而没有拒绝：{mistake}")
 
-    def with_calendar(self, act: Callable[[], T]) -> T:
+    def with_calendar(self, act: Callable[[], T], *, now: datetime) -> T:
         """An act that may reach into a year without a calendar: the province loads it, then again."""
         try:
             return act()
@@ -76,9 +76,16 @@ class World:
                 raise
             year = refusal.__cause__.year
         self.refused[f"期限跨入尚未录入节假日的 {year} 年"] += 1
-        load_calendar(year=year, days=assumed_days(year))
+        self.load(year, now)
         self.days = calendar()
         return act()
+
+    def load(self, year: int, now: datetime) -> None:
+        """The lead looks at what the days of a year move, and confirms."""
+        days = assumed_days(year)
+        seen = plan_year(year=year, days=days, now=now).fingerprint
+        reason = "国务院办公厅尚未公布，先按推定的放假日计算。"
+        load_year(actor=self.lead, year=year, days=days, reason=reason, now=now, seen=seen)
 
 
 def assemble(season: Season, scripts: list[Script]) -> World:

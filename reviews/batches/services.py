@@ -13,10 +13,10 @@ from agencies.deadlines import beijing_day, closes_at, is_open
 from agencies.enums import Role
 from agencies.models import Season
 from enterprises.form.models import Extension
-from enterprises.form.selectors.deadlines import FORWARD, last_day
 from reviews.batches.selectors.due import intake_day
 from reviews.cases.enums import State
 from reviews.cases.models import Batch, Evaluation, Move
+from reviews.cases.selectors.days import forward_day
 from reviews.cases.services.door import locked_case, move, move_many
 from reviews.cases.services.extensions import grant
 
@@ -87,7 +87,8 @@ def why_not_lock(batch: Batch, now: datetime) -> str:
     if batch.locked_at is not None:
         return f"{batch.number}已经锁定。"
     if is_open(batch.intake_day, now):
-        return f"{batch.number}接收到 {until_words(batch.intake_day)} 为止，之后才能锁定。"
+        day = until_words(batch.intake_day, plain_year=batch.season_id)
+        return f"{batch.number}接收到 {day} 为止，之后才能锁定。"
     return ""
 
 
@@ -125,7 +126,7 @@ def send_back(
     moved = move(case, "send_back", actor=actor, now=now, reason=reason)
     submission = case.submissions.order_by("-ordinal").first()
     submission.formal_review.reopen(by_id=actor.user_id, now=now)
-    if beijing_day(now) <= _forward_day(case):
+    if beijing_day(now) <= forward_day(case):
         return moved
     if forward_until is None or forward_until < beijing_day(now):
         raise Refusal("机构报送已截止，退回时请指定新的报送截止日（今天或以后）。")
@@ -139,9 +140,3 @@ def send_back(
         now=now,
     )
     return moved
-
-
-def _forward_day(case: Evaluation) -> date:
-    return last_day(
-        case.season, FORWARD, enterprise_id=case.enterprise_id, agency_no=case.agency_id
-    )

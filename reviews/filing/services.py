@@ -11,13 +11,14 @@ from agencies.access import Actor
 from agencies.day_words import day_words, until_words
 from agencies.deadlines import beijing_day, is_open
 from agencies.models import Season
-from agencies.selectors import calendar, season
-from agencies.workdays import YearNotLoaded
+from agencies.selectors import held_calendar, season
+from agencies.workdays import WorkCalendar, YearNotLoaded
 from enterprises.form.checks import Finding
 from enterprises.form.models import InformationForm
 from enterprises.form.narrowing import Place
 from enterprises.form.scoring import Sheet
 from enterprises.form.selectors.deadlines import submit_day
+from enterprises.form.selectors.filing_days import next_season_words
 from enterprises.form.selectors.forms import opened
 from enterprises.form.selectors.readiness import standing_of
 from enterprises.form.services.beginnings import begin
@@ -86,6 +87,7 @@ def submit(
     Refusal (deadline, declaration, remarks that are not marked as mended unless the person sends
     it `despite_unmarked` ones), LostRace.
     """
+    days = held_calendar()
     case = locked_case(actor=actor, case_id=case_id)
     filed = case.submissions.filter(ordinal=ordinal).first()
     is_writable = case.state in {State.FILLING, State.RETURNED}
@@ -115,7 +117,7 @@ def submit(
         submitted_by_id=actor.user_id,
         submitted_at=now,
     )
-    due = _review_due(case.season, now)
+    due = _review_due(case.season, days, now)
     division = form.enterprise.division
     stamps = {"division_id": division.pk, "review_due": due}
     if case.state == State.RETURNED:
@@ -168,10 +170,13 @@ def _sealed(case: Evaluation) -> InformationForm:
 
 def _must_be_within(enterprise: Enterprise, of_season: Season, now: datetime) -> None:
     if beijing_day(now) < of_season.opens_on:
-        opens = of_season.opens_on
-        raise Refusal(f"{of_season.year} 年度填报于 {day_words(opens)}开始。")
-    if not is_open(submit_day(of_season, enterprise), now):
-        raise Refusal(f"{of_season.year} 年度填报已截止，请等待下一年度。")
+        opens = day_words(of_season.opens_on, plain_year=of_season.year)
+        raise Refusal(f"{of_season.year} 年度填报于 {opens}开始。")
+    last = submit_day(of_season, enterprise)
+    if not is_open(last, now):
+        until = until_words(last, plain_year=of_season.year)
+        following = next_season_words(of_season.year)
+        raise Refusal(f"{of_season.year} 年度填报已截止（{until}），请等待下一年度。{following}")
 
 
 def _must_be_in_time(case: Evaluation, now: datetime) -> None:
@@ -180,12 +185,14 @@ def _must_be_in_time(case: Evaluation, now: datetime) -> None:
     else:
         day = submit_day(case.season, case.enterprise)
     if not is_open(day, now):
-        raise Refusal(f"已过截止时间 {until_words(day)}（北京时间），不能提交；所填内容仍保留。")
+        raise Refusal(
+            f"已过截止时间 {until_words(day, plain_year=case.season_id)}（北京时间），不能提交；所填内容仍保留。"
+        )
 
 
-def _review_due(of_season: Season, now: datetime) -> date | None:
+def _review_due(of_season: Season, days: WorkCalendar, now: datetime) -> date | None:
     """The agency's target day; None when it falls in a year whose holidays are not loaded."""
     try:
-        return calendar().add_working_days(beijing_day(now), of_season.review_target_working_days)
+        return days.add_working_days(beijing_day(now), of_season.review_target_working_days)
     except YearNotLoaded:
         return None

@@ -10,8 +10,8 @@ from accounts.services import tell
 from agencies.access import Actor
 from agencies.day_words import until_words
 from agencies.deadlines import beijing_day, is_open
-from agencies.selectors import calendar
-from agencies.workdays import YearNotLoaded
+from agencies.selectors import held_calendar
+from agencies.workdays import WorkCalendar, YearNotLoaded
 from reviews.cases.enums import State
 from reviews.cases.services.door import locked_case, move
 from reviews.register.models import Registration
@@ -46,6 +46,7 @@ def propose(
         raise Refusal("提出撤销须选择一项法定事由并写明事实。")
     if fact_on > beijing_day(now):
         raise Refusal("事实发生日期不能晚于今天。")
+    days = held_calendar()
     registration = visible_registrations(actor).get(pk=registration_id)
     if fact_on.year != registration.year:
         raise Refusal(
@@ -64,7 +65,7 @@ def propose(
         fact_on=fact_on,
         proposed_by_id=actor.user_id,
         noticed_at=now,
-        statement_due=_statement_due(registration, now),
+        statement_due=_statement_due(registration, days, now),
     )
     _give_notice(revocation, now)
     return revocation
@@ -79,8 +80,8 @@ def make_statement(*, actor: Actor, revocation_id: int, text: str, now: datetime
     if not text.strip():
         raise Refusal("请填写陈述申辩内容。")
     if not is_open(revocation.statement_due, now):
-        day = revocation.statement_due
-        raise Refusal(f"陈述申辩已于 {until_words(day)} 截止。")
+        day = until_words(revocation.statement_due, plain_year=beijing_day(now).year)
+        raise Refusal(f"陈述申辩已于 {day} 截止。")
     revocation.statement = text.strip()
     revocation.stated_at = now
     revocation.save()
@@ -109,7 +110,7 @@ def verify(*, actor: Actor, revocation_id: int, text: str, now: datetime) -> Rev
 def why_not_verify(revocation: Revocation, now: datetime) -> str:
     """What forbids the verification of a procedure under way; "" when nothing does."""
     if revocation.stated_at is None and is_open(revocation.statement_due, now):
-        day = until_words(revocation.statement_due)
+        day = until_words(revocation.statement_due, plain_year=beijing_day(now).year)
         return f"企业尚未陈述申辩，期限到 {day} 为止，之后才能核实。"
     return ""
 
@@ -146,10 +147,10 @@ def _locked(actor: Actor, revocation_id: int, expected: RevocationState) -> Revo
     return revocation
 
 
-def _statement_due(registration: Registration, now: datetime) -> date:
-    days = registration.evaluation.season.statement_working_days
+def _statement_due(registration: Registration, days: WorkCalendar, now: datetime) -> date:
+    count = registration.evaluation.season.statement_working_days
     try:
-        return calendar().add_working_days(beijing_day(now), days)
+        return days.add_working_days(beijing_day(now), count)
     except YearNotLoaded as error:
         raise Refusal(str(error)) from error
 
@@ -164,7 +165,7 @@ def _give_notice(revocation: Revocation, now: datetime) -> None:
         topic_id=str(revocation.pk),
         subject=f"拟撤销入库登记编号 {number} 的告知",
         body=f"拟撤销编号 {number}。事由：{revocation.get_ground_display()}。"
-        f"事实：{revocation.facts} 您可在 {until_words(due)} 前登录提交陈述申辩。",
+        f"事实：{revocation.facts} 您可在 {until_words(due, plain_year=beijing_day(now).year)} 前登录提交陈述申辩。",
         place="case",
         place_id=revocation.registration.evaluation_id,
         legal_notice=True,

@@ -9,6 +9,7 @@ from agencies import selectors
 from agencies.models import CalendarYear, Holiday
 from agencies.special_days import BadCalendar, SpecialDay, published, read_csv
 from agencies.workdays import YearNotLoaded
+from tests.calendars import csv_2027
 
 CSV_2027 = "日期,类型,名称\n2027-01-01,放假,元旦\n2027-01-03,调休上班,元旦\n\n"
 
@@ -65,12 +66,12 @@ def test_load_calendar_from_the_package_can_be_run_twice(capsys):
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
 def test_load_calendar_from_csv_makes_2027_usable(tmp_path, encoding):
     path = tmp_path / "2027.csv"
-    path.write_bytes(CSV_2027.encode(encoding))
+    path.write_bytes(csv_2027().encode(encoding))
     call_command("load_calendar", "2026")
     with pytest.raises(YearNotLoaded, match="2027"):
         selectors.calendar().publicity_period(date(2026, 12, 21))
     call_command("load_calendar", "2027", csv=str(path))
-    assert selectors.calendar().publicity_period(date(2026, 12, 21))[1] == date(2027, 1, 3)
+    assert selectors.calendar().publicity_period(date(2026, 12, 21))[1] == date(2027, 1, 4)
 
 
 @pytest.mark.django_db

@@ -74,14 +74,23 @@ def test_enterprise_and_province_are_told_why() -> None:
     assert all("仍未报送省科技厅" in message.body for message in told)
 
 
-@pytest.mark.parametrize("deadline", list(Extension.Deadline))
-def test_case_of_an_extended_enterprise_lapses_at_the_end_of_the_extension(deadline: str) -> None:
+@pytest.mark.parametrize(
+    ("deadline", "lapses"),
+    [
+        ("submit", date(2026, 11, 4)),
+        ("correct", date(2026, 11, 4)),
+        ("forward", date(2026, 10, 30)),
+    ],
+)
+def test_case_of_an_extended_enterprise_lapses_when_its_agency_had_its_days(
+    deadline: str, lapses: date
+) -> None:
+    """The season leaves the agency five days after the enterprise's; so does an extension."""
     case, other = case_in(State.SUBMITTED), case_in(State.SUBMITTED)
-    until = date(2026, 10, 30)
-    grant(deadline, until, enterprise_id=case.enterprise_id)
-    sweeps.lapse(last_second(until))
+    grant(deadline, date(2026, 10, 30), enterprise_id=case.enterprise_id)
+    sweeps.lapse(last_second(lapses))
     assert (state_of(case), state_of(other)) == (State.SUBMITTED, State.LAPSED)
-    sweeps.lapse(midnight(until))
+    sweeps.lapse(midnight(lapses))
     assert state_of(case) == State.LAPSED
 
 
@@ -94,8 +103,8 @@ def test_cases_of_an_extended_agency_lapse_later_than_those_of_others() -> None:
 
 def test_later_of_two_extensions_counts() -> None:
     case = case_in(State.SUBMITTED)
-    grant(Extension.Deadline.FORWARD, date(2026, 11, 2), agency_no=4)
     grant(Extension.Deadline.FORWARD, date(2026, 10, 30), enterprise_id=case.enterprise_id)
+    grant(Extension.Deadline.FORWARD, date(2026, 11, 2), agency_no=4)
     sweeps.lapse(last_second(date(2026, 11, 2)))
     assert state_of(case) == State.SUBMITTED
 

@@ -10,6 +10,7 @@ from agencies.admin.base import ReadOnlyAdmin, RoleAdmin
 from agencies.enums import Role
 from agencies.models import Holiday
 from reviews.cases.enums import State
+from tests.calendars import csv_2027
 from tests.factories import MORNING, case_in, person
 from tests.journeys.desk import at_desk
 
@@ -98,16 +99,19 @@ def test_accounts_are_the_administrators(role, status):
 
 
 def test_holidays_are_imported_after_a_preview():
-    rows = "day,kind,name\n2027-01-01,holiday,元旦\n"
+    typed = {"year": "2027", "reason": "国办发明电。"}
     with at_desk(person(Role.PROVINCIAL_LEAD), MORNING) as client:
-        from_file = {"import_file": file_of(rows), "format": "0"}
+        from_file = typed | {"import_file": file_of(csv_2027())}
         preview = client.post("/admin/agencies/holiday/import/", from_file)
-        assert "元旦" in preview.content.decode()
+        assert "2027 年共 28 个放假日、6 个调休上班日" in preview.content.decode()
         assert not Holiday.objects.filter(day__year=2027).exists()
-        confirm = preview.context["confirm_form"].initial
-        client.post("/admin/agencies/holiday/process_import/", confirm)
-    assert Holiday.objects.get(day__year=2027).name == "元旦"
+        confirm = typed | {
+            "days": preview.context["form"]["days"].value(),
+            "seen": preview.context["plan"].fingerprint,
+        }
+        client.post("/admin/agencies/holiday/import/", confirm)
+    assert Holiday.objects.filter(day__year=2027).count() == 34
 
 
 def file_of(text: str) -> SimpleUploadedFile:
-    return SimpleUploadedFile("holidays.csv", text.encode(), content_type="text/csv")
+    return SimpleUploadedFile("holidays.csv", text.encode("gb18030"), content_type="text/csv")

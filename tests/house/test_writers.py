@@ -32,8 +32,6 @@ PIECES = {
     "reviews.cases.services.door",
     "reviews.cases.services.letters",
 }
-# A year's holidays are a table of days; nothing in it depends on the moment it is loaded.
-TIMELESS = {"agencies.services.calendar.load_calendar"}
 BELOW_THE_CLOCK = {"services", "selectors", "models", "access", "sweeps"}
 
 
@@ -77,12 +75,12 @@ def test_triggers_are_never_passed_over() -> None:
     assert found == []
 
 
-def test_cases_are_saved_by_the_door_the_transfer_and_the_extension_only() -> None:
+def test_cases_are_saved_by_the_door_and_by_acts_on_a_day_or_an_agency_only() -> None:
     """A transfer writes the agency, a takeover the reviewer, an extension the due day of a
-    correction: never the state."""
+    correction, a change of the calendar the target of the review: never the state."""
     saves = re.compile(r"\bcase\.save\(")
     found = {p.relative_to(ROOT).as_posix() for p in SOURCES if saves.search(p.read_text("utf-8"))}
-    names = ("door", "extensions", "takeovers", "transfers")
+    names = ("door", "extensions", "review_targets", "takeovers", "transfers")
     assert found == {f"reviews/cases/services/{name}.py" for name in names}
 
 
@@ -110,7 +108,7 @@ def test_service_is_called_by_keyword_and_told_the_time(name: str) -> None:
         positional = [p.name for p in parameters if p.kind != inspect.Parameter.KEYWORD_ONLY]
         if changes_something(act):
             assert positional == [], label
-            assert "now" in act.__annotations__ or label in TIMELESS, label
+            assert "now" in act.__annotations__, label
 
 
 def public_functions(module) -> list:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from accounts.refusals import NotAllowed, Refusal
-from agencies.models import CalendarYear, Season
+from agencies.models import Season
 from reviews.batches import services as batch
 from reviews.cases.enums import State
 from reviews.cases.freezing import sha256
@@ -13,6 +13,7 @@ from reviews.cases.models import Batch, Evaluation
 from reviews.publicity.models import Publicity, PublicityRow
 from reviews.publicity.services import publicity
 from reviews.publicity.sweeps import close_publicities
+from tests.calendars import load_2027
 from tests.factories import provincial_lead, provincial_reviewer
 from tests.factories.rows import crowd
 from tests.moments import at, last_second, midnight
@@ -116,7 +117,7 @@ def test_publicity_into_a_year_that_is_not_loaded_is_refused_and_names_it(decide
         publish(decided.pk, first_day=date(2026, 12, 21), now=at(12, 21))
     assert list(decided.evaluations.order_by("pk").values()) == before
     assert not Publicity.objects.exists() and not PublicityRow.objects.exists()
-    CalendarYear.objects.create(year=2027)
+    load_2027()
     assert publish(decided.pk, first_day=date(2026, 12, 21), now=at(12, 21))
 
 

@@ -170,8 +170,9 @@ def test_late_submission_is_excused_by_an_extension_recorded_before_it(
     corrupt: Callable[[str], None], granted_at: str, excused: bool
 ):
     corrupt(
-        "INSERT INTO form_extension (season_id, deadline, agency_id, until, reason, granted_at)"
-        f" VALUES (2026, 'submit', 4, '2026-10-21', '停电', '{granted_at} 00:00+08')"
+        "INSERT INTO form_extension (season_id, deadline, agency_id, until, submit_until,"
+        " forward_until, reason, granted_at) VALUES (2026, 'submit', 4, '2026-10-21', '2026-10-21',"
+        f" '2026-10-26', '停电', '{granted_at} 00:00+08')"
     )
     corrupt("UPDATE cases_move SET at = '2026-10-21 23:59:59+08' WHERE act = 'submit'")
     assert ("in_time" not in broken()) == excused

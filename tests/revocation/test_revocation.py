@@ -8,13 +8,13 @@ from accounts.models import Message
 from accounts.refusals import LostRace, NotAllowed, Refusal
 from agencies.access import Actor
 from agencies.enums import Role
-from agencies.models import CalendarYear
 from reviews.cases.enums import State
 from reviews.cases.models import Evaluation
 from reviews.register.models import Registration
 from reviews.revocation import services as revocation
 from reviews.revocation.enums import RevocationState
 from reviews.revocation.models import Revocation
+from tests.calendars import load_2027
 from tests.factories import (
     case_in,
     owner_of,
@@ -108,7 +108,7 @@ def test_statement_period_into_a_year_that_is_not_loaded_is_refused(case: Evalua
         propose(case, now=late)
     assert not Revocation.objects.exists()
     assert not Message.objects.filter(topic=Message.Topic.REVOCATION).exists()
-    CalendarYear.objects.create(year=2027)
+    load_2027()
     assert propose(case, now=late)
 
 

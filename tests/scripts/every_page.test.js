@@ -7,7 +7,7 @@ import { wordsOf } from "../../static/js/site/toasts.js";
 const at = (moment) => new Date(moment).getTime();
 
 test("days are counted with today", () => {
-  assert.equal(timeLeft("2026-10-20", at("2026-10-18T09:00:00+08:00")), "还剩 3 天");
+  assert.equal(timeLeft("2026-10-20", at("2026-10-18T09:00:00+08:00")), "还剩 3 天（含今天）");
 });
 
 test("a day ends at midnight in Beijing", () => {

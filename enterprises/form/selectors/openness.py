@@ -20,7 +20,7 @@ def why_closed(form: InformationForm, part: FormPart, now: datetime) -> str | No
     if is_open(day, now):
         return None
     return (
-        f"已过截止时间 {until_words(day)}（北京时间），不能再保存；"
+        f"已过截止时间 {until_words(day, plain_year=form.season_id)}（北京时间），不能再保存；"
         "您填写的内容仍留在本页，需要延期请联系评价机构。"
     )
 

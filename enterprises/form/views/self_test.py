@@ -5,9 +5,11 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from enterprises.form.forms.self_test import SelfTestForm
 from enterprises.form.scoring import score
+from enterprises.form.selectors.filing_days import filing_for_reader
 
 TEMPLATE = "form/self_test.html"
 RESULT = "form/self_test.html#result"
@@ -51,6 +53,7 @@ def self_test(request: HttpRequest) -> HttpResponse:
             "undeclared": sheet and sheet.path == "direct" and not form.says_its_size(),
             "doubts": form.doubts() if sheet else [],
             "blanks": (),
+            "filing": filing_for_reader(request.actor, timezone.now()),
         },
         status=status,
     )

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django import forms
 from django.core.exceptions import ValidationError
 
 from agencies.models import Division
+from enterprises.people.ports import FilingNote, filing
 from enterprises.people.selectors.divisions import cities, city_of, divisions_of, pickable
 
 CODE = re.compile("[0-9]{6}")
@@ -42,14 +44,21 @@ class DivisionPicker:
     locked: bool = False
     shut: bool = False
     remarks: Sequence[str] = ()
+    filing: FilingNote | None = None
 
 
 def picker(
-    city: str, code: str, error: str = "", redraw_url: str = "", locked: bool = False
+    city: str,
+    code: str,
+    error: str = "",
+    redraw_url: str = "",
+    locked: bool = False,
+    now: datetime | None = None,
 ) -> DivisionPicker:
     """`city` as chosen in the first step, `code` in the second; either may be empty or stale.
 
-    `redraw_url` is where a browser without scripts sends the whole form for the second step.
+    `redraw_url` is where a browser without scripts sends the whole form for the second step. Told
+    the time, it says whether filing is open in the place picked, or at all.
     """
     city, code = _code(city), _code(code)
     picked = pickable().filter(code=code).first() if code else None
@@ -58,7 +67,10 @@ def picker(
     offered = list(divisions_of(city)) if city else []
     if picked not in offered:
         picked = None
-    return DivisionPicker(list(cities()), city, offered, picked, error, redraw_url, locked)
+    note = filing(now, picked.agency_id if picked else None) if now else None
+    return DivisionPicker(
+        list(cities()), city, offered, picked, error, redraw_url, locked, filing=note
+    )
 
 
 def _code(sent: str) -> str:

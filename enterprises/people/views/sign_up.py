@@ -101,5 +101,6 @@ def _page(
     city = city or form.data.get("city", "")
     error = next(iter(form.errors.get("division", [])), "") if form.is_bound else ""
     code = str(form["division"].value() or "")
-    asked = picker(city, code, error, reverse("enterprise:sign_up_redraw"))
+    redraw = reverse("enterprise:sign_up_redraw")
+    asked = picker(city, code, error, redraw, now=timezone.now())
     return render(request, TEMPLATE, {"form": form, "picker": asked}, status=status)

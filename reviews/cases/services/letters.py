@@ -8,26 +8,18 @@ from django.db import connection
 from accounts.models import LONGEST_SUBJECT
 from agencies.deadlines import beijing_day
 from agencies.enums import Role
-from enterprises.form.models import Extension
+from enterprises.form.selectors.deadlines import SUBMIT, last_day_of_case
 from reviews.cases.letters import ENTERPRISE, NOTICES, PROVINCE, REVIEWER, Notice
+from reviews.cases.models import Evaluation
 
 RECIPIENTS = {
     ENTERPRISE: "JOIN people_representative p ON p.enterprise_id = c.enterprise_id",
     REVIEWER: "JOIN LATERAL (SELECT c.reviewer_id AS user_id) p ON c.reviewer_id IS NOT NULL",
     PROVINCE: f"JOIN agencies_membership p ON p.role = '{Role.PROVINCIAL_LEAD.value}'",
 }
-# The day of `enterprises.selectors.deadlines.last_day`, for as many cases as there are moves.
-DEADLINE = f"""
-    (SELECT GREATEST(s.enterprise_deadline, max(x.until))
-     FROM agencies_season s
-     JOIN agencies_division d ON d.code = f.division_id
-     LEFT JOIN form_extension x
-       ON x.season_id = s.year AND x.deadline = '{Extension.Deadline.SUBMIT.value}'
-      AND (x.enterprise_id = f.id OR x.agency_id = d.agency_id)
-     WHERE s.year = c.season_id
-     GROUP BY s.year)
-"""
-DAY = """to_char({}, 'FMMM"月"FMDD"日"')"""
+# With its year where that is not the season's.
+DAY = """to_char({0}, CASE WHEN EXTRACT(YEAR FROM {0}) = c.season_id
+                          THEN 'FMMM"月"FMDD"日"' ELSE 'FMYYYY"年"FMMM"月"FMDD"日"' END)"""
 PLACE = re.compile(r"(\{[a-z]+\})")
 PLACES = {
     "{enterprise}": "f.name",
@@ -36,7 +28,7 @@ PLACES = {
     "{phone}": "a.phone",
     "{reason}": "rtrim(m.reason, '。. ')",
     "{due}": DAY.format("c.correction_due"),
-    "{deadline}": DAY.format(DEADLINE),
+    "{deadline}": DAY.format("days.submit_by"),
 }
 
 
@@ -56,6 +48,7 @@ INSERT = """
     JOIN people_enterprise f ON f.id = c.enterprise_id
     JOIN agencies_agency a ON a.no = c.agency_id
     {recipients}
+    JOIN ({days}) days ON days.id = c.id
     WHERE m.id = ANY(%s)
     ORDER BY m.id, p.user_id
     ON CONFLICT (recipient_id, topic, topic_id) DO NOTHING
@@ -64,6 +57,7 @@ INSERT = """
 
 def notify(move_ids: list[int], act: str, *, now: datetime) -> None:
     """Write what people are told of these moves of one act; nothing when the act tells nobody."""
+    days, of_days = _days_of(move_ids)
     for notice in NOTICES.get(act, []):
         texts = [_filled(notice.subject), _filled(notice.body), _while_open(notice, now)]
         subject, body, while_open = (sql for sql, _ in texts)
@@ -73,10 +67,18 @@ def notify(move_ids: list[int], act: str, *, now: datetime) -> None:
             longest=LONGEST_SUBJECT,
             while_open=while_open,
             recipients=RECIPIENTS[notice.to],
+            days=days,
         )
         values = [value for _, values in texts for value in values]
         with connection.cursor() as cursor:
-            cursor.execute(sql, [*values, notice.legal, now, now, move_ids])
+            cursor.execute(sql, [*values, notice.legal, now, now, *of_days, move_ids])
+
+
+def _days_of(move_ids: list[int]) -> tuple[str, tuple]:
+    """SQL of the moved cases with `submit_by`, by the one rule for the days, and its values."""
+    moved = Evaluation.objects.filter(moves__in=move_ids).order_by()
+    days = moved.distinct().annotate(submit_by=last_day_of_case(SUBMIT)).values("id", "submit_by")
+    return days.query.sql_with_params()
 
 
 def _while_open(notice: Notice, now: datetime) -> tuple[str, list]:
@@ -84,7 +86,8 @@ def _while_open(notice: Notice, now: datetime) -> tuple[str, list]:
     if not notice.while_open:
         return "''", []
     sql, words = _filled(notice.while_open)
-    return f"CASE WHEN {DEADLINE} >= %s THEN {sql} ELSE '' END", [beijing_day(now), *words]
+    said = f"CASE WHEN days.submit_by >= %s THEN {sql} ELSE '' END"
+    return said, [beijing_day(now), *words]
 
 
 def _filled(text: str) -> tuple[str, list[str]]:

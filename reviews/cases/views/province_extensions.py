@@ -14,7 +14,11 @@ from agencies.web.form_act import act_by_form
 from agencies.web.seasons import season_of
 from enterprises.form.models import Extension
 from reviews.cases.forms import ExtensionForm
+from reviews.cases.selectors.extension_plan import ExtensionPlan
+from reviews.cases.services.extensions import NotSeen
 from reviews.cases.services.extensions import grant as grant_extension
+
+SHOWN = 200
 
 
 @acting(*PROVINCIAL_ROLES)
@@ -22,7 +26,9 @@ def extension_list(request: HttpRequest) -> HttpResponse:
     return show_extensions(request, ExtensionForm())
 
 
-def show_extensions(request: HttpRequest, form: forms.Form) -> HttpResponse:
+def show_extensions(
+    request: HttpRequest, form: forms.Form, plan: ExtensionPlan | None = None
+) -> HttpResponse:
     of_season = season_of(request)
     found = (
         Extension.objects.filter(season=of_season)
@@ -33,6 +39,8 @@ def show_extensions(request: HttpRequest, form: forms.Form) -> HttpResponse:
         "season": of_season,
         "form": form,
         "page": paged(request, found),
+        "plan": plan,
+        "cases": plan.cases[:SHOWN] if plan else (),
     }
     return render(request, "cases/province_extensions.html", context)
 
@@ -40,22 +48,29 @@ def show_extensions(request: HttpRequest, form: forms.Form) -> HttpResponse:
 @acting(*PROVINCIAL_ROLES)
 @require_POST
 def grant(request: HttpRequest) -> HttpResponse:
-    year = season_of(request).year
+    """First every day that moves is shown; handed back with that plan's fingerprint it is done."""
+    year, seen = season_of(request).year, request.POST.get("seen", "")
     form = ExtensionForm(request.POST)
-    return act_by_form(
-        request,
-        form,
-        lambda values: grant_extension(
-            actor=request.actor,
-            year=year,
-            deadline=values["deadline"],
-            agency_no=values["agency"].no if values["agency"] else None,
-            enterprise_id=form.enterprise.pk if form.enterprise else None,
-            until=values["until"],
-            reason=values["reason"],
-            now=timezone.now(),
-        ),
-        done=lambda: reverse("province:extensions"),
-        said="延期已记录，即时生效。",
-        again=lambda refused: show_extensions(request, refused),
-    )
+    try:
+        return act_by_form(
+            request,
+            form,
+            lambda values: grant_extension(
+                actor=request.actor,
+                year=year,
+                deadline=values["deadline"],
+                agency_no=values["agency"].no if values["agency"] else None,
+                enterprise_id=form.enterprise.pk if form.enterprise else None,
+                until=values["until"],
+                reason=values["reason"],
+                seen=seen,
+                now=timezone.now(),
+            ),
+            done=lambda: reverse("province:extensions"),
+            said="延期已记录，即时生效。",
+            again=lambda refused: show_extensions(request, refused),
+        )
+    except NotSeen as asked:
+        if seen:
+            form.add_error(None, "日期在您核对之后又有变动，请重新核对。")
+        return show_extensions(request, form, asked.plan)

@@ -2,12 +2,10 @@
 
 from datetime import datetime
 
-from django.db.models import F, Max, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Greatest
+from django.db.models import QuerySet
 
 from agencies.deadlines import beijing_day
-from enterprises.form.models import Extension
-from enterprises.form.selectors.deadlines import FORWARD, extensions
+from enterprises.form.selectors.deadlines import FORWARD, last_day_of_case
 from reviews.cases.enums import UNFORWARDED, State
 from reviews.cases.models import Evaluation
 
@@ -25,16 +23,5 @@ def past_forwarding(now: datetime) -> QuerySet[Evaluation]:
 
 def unforwarded() -> QuerySet[Evaluation]:
     """Cases not yet forwarded, each with `due`, the last day on which it may be."""
-    due = Greatest(F("season__agency_deadline"), _granted(FORWARD))
-    return Evaluation.objects.filter(state__in=sorted(UNFORWARDED)).annotate(due=due)
-
-
-def _granted(deadline: Extension.Deadline) -> Subquery:
-    """The latest day granted to the case's enterprise or agency; NULL, which GREATEST passes
-    over, where none was."""
-    granted = extensions(deadline).filter(
-        Q(enterprise=OuterRef("enterprise")) | Q(agency=OuterRef("agency")),
-        season=OuterRef("season"),
-    )
-    latest = granted.order_by().values("season").annotate(latest=Max("until")).values("latest")
-    return Subquery(latest)
+    waiting = Evaluation.objects.filter(state__in=sorted(UNFORWARDED))
+    return waiting.annotate(due=last_day_of_case(FORWARD))

@@ -10,9 +10,11 @@ from django.db import models
 from django.db.models import Count, Q, QuerySet
 
 from agencies.access import Actor
+from enterprises.form.selectors.deadlines import FORWARD, last_day_of_case
 from reviews.cases.enums import FORMAL, UNFORWARDED, State
 from reviews.cases.models import Evaluation
 from reviews.cases.selectors.cases import visible_cases
+from reviews.cases.selectors.days import review_by
 
 SOON = timedelta(days=2)
 LAST_CALL = timedelta(days=5)
@@ -40,14 +42,13 @@ class Filters:
     mine: bool = False
 
 
-def _conditions(today: date, agency_last_day: date) -> dict[Tab, Q]:
-    near_the_end = today >= agency_last_day - LAST_CALL
-    late = Q(state__in=UNFORWARDED) if near_the_end else Q(pk=None)
+def _conditions(today: date) -> dict[Tab, Q]:
+    late = Q(state__in=UNFORWARDED, forward_by__lte=today + LAST_CALL)
     return {
         Tab.WAITING: Q(state=State.SUBMITTED, returned_at=None),
         Tab.REVIEWING: Q(state=State.FORMAL_REVIEW),
         Tab.CORRECTED: Q(state=State.SUBMITTED, returned_at__isnull=False),
-        Tab.DUE: Q(state__in=FORMAL, review_due__lte=today + SOON) | late,
+        Tab.DUE: Q(state__in=FORMAL, review_by__lte=today + SOON) | late,
         Tab.RETURNED: Q(state=State.RETURNED),
         Tab.FORWARDED: ~Q(state__in=[*UNFORWARDED, State.FILLING, State.REJECTED, State.LAPSED]),
         Tab.ENDED: Q(state__in=[State.REJECTED, State.LAPSED]),
@@ -65,15 +66,15 @@ def _cases(actor: Actor, year: int, filters: Filters) -> QuerySet[Evaluation]:
         cases = cases.filter(division_id=filters.division)
     if filters.mine:
         cases = cases.filter(reviewer_id=actor.user_id)
-    return cases
+    return cases.annotate(review_by=review_by(), forward_by=last_day_of_case(FORWARD))
 
 
 def queue(
-    actor: Actor, year: int, tab: Tab, filters: Filters, *, today: date, agency_last_day: date
+    actor: Actor, year: int, tab: Tab, filters: Filters, *, today: date
 ) -> QuerySet[Evaluation]:
     """One tab's cases: work oldest first, what has left the agency newest first."""
     order = ("submitted_at", "pk") if tab in WORK else ("-submitted_at", "-pk")
-    condition = _conditions(today, agency_last_day)[tab]
+    condition = _conditions(today)[tab]
     return (
         _cases(actor, year, filters)
         .filter(condition)
@@ -82,10 +83,8 @@ def queue(
     )
 
 
-def tab_counts(
-    actor: Actor, year: int, filters: Filters, *, today: date, agency_last_day: date
-) -> dict[str, int]:
+def tab_counts(actor: Actor, year: int, filters: Filters, *, today: date) -> dict[str, int]:
     """How many rows each tab holds, in one query."""
-    conditions = _conditions(today, agency_last_day)
+    conditions = _conditions(today)
     counts = {tab.value: Count("pk", filter=condition) for tab, condition in conditions.items()}
     return _cases(actor, year, filters).aggregate(**counts)

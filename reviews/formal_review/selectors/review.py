@@ -11,6 +11,7 @@ from enterprises.form.models import Attachment
 from reviews.cases.differences import Change, differences
 from reviews.cases.models import Evaluation, Move, Submission, Takeover, Transfer
 from reviews.cases.selectors.cases import visible_cases
+from reviews.cases.selectors.days import with_days
 from reviews.formal_review.models import FormalReview, ItemCheck, Remark
 
 
@@ -29,7 +30,7 @@ def case_for(actor: Actor, case_id: int, *beside: str) -> Evaluation:
     """The case with what its page names, and what a page of a later stage reads `beside` it;
     Evaluation.DoesNotExist outside the jurisdiction."""
     return (
-        visible_cases(actor)
+        with_days(visible_cases(actor))
         .select_related(
             "enterprise",
             "division",

@@ -12,10 +12,10 @@ from agencies.day_words import day_words, until_words
 from agencies.deadlines import beijing_day, is_open
 from enterprises.form.models import Attachment
 from enterprises.form.narrowing import Remarked, places_of
-from enterprises.form.selectors.deadlines import CORRECT, FORWARD, last_day
 from enterprises.form.services.parts import open_places
 from enterprises.form.vocabulary import Section
 from reviews.cases.models import Evaluation, Move
+from reviews.cases.selectors.days import correct_day, forward_day
 from reviews.cases.services.door import locked_case, move
 from reviews.formal_review.models import FormalReview, Remark
 from reviews.formal_review.services.holding import held_case, review_of
@@ -122,11 +122,11 @@ def return_for_correction(
     places = places_of(Remarked(*place[:3], place[3] or "") for place in remarks)
     if not places:
         raise Refusal("退回补正至少要有一条审查意见，请在有问题的字段、部分或附件处写明。")
-    latest = last_day(
-        case.season, CORRECT, enterprise_id=case.enterprise_id, agency_no=case.agency_id
-    )
+    latest = correct_day(case)
     if not beijing_day(now) <= correction_due <= latest:
-        raise Refusal(f"补正截止日须在今天至 {day_words(latest)} 之间，请重新选择。")
+        raise Refusal(
+            f"补正截止日须在今天至 {day_words(latest, plain_year=case.season_id)} 之间，请重新选择。"
+        )
     moved = move(case, "return_for_correction", actor=actor, now=now, correction_due=correction_due)
     _conclude(review, now)
     open_places(case.form, places, until=correction_due)
@@ -212,9 +212,10 @@ def why_not_forward(case: Evaluation, has_remarks: bool, now: datetime) -> str:
     """What forbids forwarding whatever is ticked; "" when nothing does."""
     if has_remarks:
         return "还有审查意见没有处理：请退回补正，或删去意见后报送。"
-    day = last_day(case.season, FORWARD, enterprise_id=case.enterprise_id, agency_no=case.agency_id)
+    day = forward_day(case)
     if not is_open(day, now):
-        return f"报送已于 {until_words(day)} 截止；确需报送请向省科技厅申请延期。"
+        until = until_words(day, plain_year=case.season_id)
+        return f"报送已于 {until} 截止；确需报送请向省科技厅申请延期。"
     return ""
 
 
@@ -222,7 +223,8 @@ def why_not_return(case: Evaluation, now: datetime) -> str:
     """What forbids returning whatever is remarked; "" when nothing does."""
     _, latest = default_correction_due(case, now=now)
     if latest < beijing_day(now):
-        return f"补正最迟到 {until_words(latest)}，已经截止，不能再退回补正。"
+        until = until_words(latest, plain_year=case.season_id)
+        return f"补正最迟到 {until}，已经截止，不能再退回补正。"
     return ""
 
 
@@ -233,7 +235,5 @@ def _conclude(review: FormalReview, now: datetime) -> None:
 
 def default_correction_due(case: Evaluation, *, now: datetime) -> tuple[date, date]:
     """A suggested due day (a week on) and the latest one allowed, for the return form."""
-    latest = last_day(
-        case.season, CORRECT, enterprise_id=case.enterprise_id, agency_no=case.agency_id
-    )
+    latest = correct_day(case)
     return min(beijing_day(now) + timedelta(days=7), latest), latest

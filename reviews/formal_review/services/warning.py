@@ -41,7 +41,7 @@ def _write(waiting: Waiting, step: int, now: datetime) -> None:
         topic_id=f"{waiting.season_year}-forward-{day:%m%d}-{step}",
         subject=f"{when}：还有 {waiting.count} 件未报送",
         body=f"{waiting.agency_name}还有 {waiting.count} 件未报送省科技厅，"
-        f"{until_words(day)} 仍未报送的将逾期失效。",
+        f"{until_words(day, plain_year=waiting.season_year)} 仍未报送的将逾期失效。",
         place="desk",
         legal_notice=True,
         now=now,

@@ -28,8 +28,7 @@ class AgencyList:
     cases: QuerySet[Evaluation]
 
     def counts(self, request: HttpRequest) -> dict[str, int]:
-        days = {"today": self.today, "agency_last_day": self.deadline}
-        return tab_counts(request.actor, self.season.year, self.filters, **days)
+        return tab_counts(request.actor, self.season.year, self.filters, today=self.today)
 
 
 def agency_list(request: HttpRequest, now: datetime) -> AgencyList:
@@ -40,7 +39,7 @@ def agency_list(request: HttpRequest, now: datetime) -> AgencyList:
     filters = Filters(**form.values()) if form.is_bound else Filters()
     asked = request.GET.get("tab")
     tab = Tab(asked) if asked in Tab.values else Tab.WAITING
-    cases = queue(actor, season.year, tab, filters, today=today, agency_last_day=deadline)
+    cases = queue(actor, season.year, tab, filters, today=today)
     return AgencyList(season, tab, form, filters, today, deadline, cases)
 
 

@@ -14,6 +14,7 @@ from agencies.selectors import current_season
 from agencies.web.acting import acting, perform
 from agencies.web.form_act import put_refusal
 from enterprises.form.selectors.deadlines import submit_day
+from enterprises.form.selectors.filing_days import next_season_words
 from enterprises.form.views.self_test import keep_numbers
 from enterprises.people.models import Enterprise
 from reviews.cases.enums import State
@@ -50,6 +51,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "case": case,
         "cases": cases,
         "may_start": own_cases.may_start_anew(case, deadline, now),
+        "next_opening": next_season_words(season.year) if season else "",
         "revocations": open_revocations(actor),
         **(case_top(case, now) if case else {"due": None, "earlier": None}),
     }

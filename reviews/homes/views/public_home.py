@@ -10,8 +10,7 @@ from django.views.decorators.http import require_safe
 from agencies.deadlines import days_left
 from agencies.models import Season
 from agencies.selectors import current_season
-from enterprises.form.selectors.deadlines import submit_day
-from enterprises.people.models import Enterprise
+from enterprises.form.selectors.filing_days import filing_for_reader
 from reviews.homes.selectors.public_agencies import agencies_by_division
 from reviews.publicity.selectors.publicity import open_lists
 from reviews.register.selectors.published import announcements
@@ -28,24 +27,16 @@ def home(request: HttpRequest) -> HttpResponse:
     for publicity in lists:
         publicity.days_left = days_left(publicity.last_day, today)
     context = {
-        "own_day": own_day(request, season),
+        "filing": filing_for_reader(request.actor, now),
+        "is_enterprise": bool(request.actor and request.actor.is_enterprise),
         "today": today,
         "season": season,
         "points": year_points(season, today),
-        "days_left": days_left(season.enterprise_deadline, today) if season else 0,
         "lists": lists,
         "announcements": announcements()[:LATEST],
         "agencies": agencies_by_division(),
     }
     return render(request, "homes/public_home.html", context)
-
-
-def own_day(request: HttpRequest, season: Season | None) -> date | None:
-    """The last day of the enterprise that is signed in, when the province has granted it another."""
-    if season is None or request.actor is None or not request.actor.is_enterprise:
-        return None
-    day = submit_day(season, Enterprise.objects.get(pk=request.actor.enterprise_id))
-    return day if day != season.enterprise_deadline else None
 
 
 @require_safe

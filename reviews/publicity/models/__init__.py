@@ -2,10 +2,12 @@
 
 from reviews.publicity.models.objection import Objection, ObjectionEvidence
 from reviews.publicity.models.publicity import Publicity, PublicityRow
+from reviews.publicity.models.recount import PublicityRecount
 
 __all__ = [
     "Objection",
     "ObjectionEvidence",
     "Publicity",
+    "PublicityRecount",
     "PublicityRow",
 ]

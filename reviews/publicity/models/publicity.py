@@ -6,17 +6,22 @@ from django.db.models import F, Q
 
 from reviews.cases.models import Batch, Evaluation
 from reviews.cases.triggers import append_only, never_deleted
-from reviews.publicity.triggers import stands_as_published
+from reviews.publicity.triggers import last_day_moves_on_record, stands_as_published
 
 
 class Publicity(models.Model):
-    """The list of one batch, open to objections from `first_day` to 24:00 of `last_day`."""
+    """The list of one batch, open to objections from `first_day` to 24:00 of `last_day`.
+
+    The last day is moved by a recount of the calendar only, whose supplement stands beside the
+    text (`recounts`); `working_days` is what the season asked for when the list was published.
+    """
 
     batch = models.OneToOneField(
         Batch, models.PROTECT, related_name="publicity", verbose_name="批次"
     )
     first_day = models.DateField("公示首日")
     last_day = models.DateField("公示末日")
+    working_days = models.PositiveSmallIntegerField("公示工作日数", default=10)
     text = models.TextField("名单规范文本")
     sha256 = models.CharField("SHA-256", max_length=64)
     published_by = models.ForeignKey(
@@ -29,7 +34,7 @@ class Publicity(models.Model):
         verbose_name = "公示"
         verbose_name_plural = "公示"
         ordering = ["-first_day", "-pk"]
-        triggers = [stands_as_published, never_deleted]
+        triggers = [stands_as_published, last_day_moves_on_record, never_deleted]
         constraints = [
             models.CheckConstraint(
                 name="publicity_days_in_order",

@@ -2,11 +2,13 @@
 
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from reviews.cases.enums import State
 from reviews.cases.models import Batch, Evaluation
-from reviews.publicity.models import Objection, Publicity, PublicityRow
+from reviews.publicity.models import Objection, Publicity, PublicityRecount, PublicityRow
+
+LONGEST_ID = 18
 
 
 def publicity_of(found: Batch) -> Publicity | None:
@@ -27,7 +29,10 @@ def publicity_lists() -> QuerySet[Publicity]:
     return (
         Publicity.objects.select_related("batch")
         .defer("text")
-        .annotate(row_count=Count("rows"))
+        .annotate(
+            row_count=Count("rows"),
+            was_recounted=Exists(PublicityRecount.objects.filter(publicity=OuterRef("pk"))),
+        )
         .order_by("-first_day", "-pk")
     )
 
@@ -35,6 +40,21 @@ def publicity_lists() -> QuerySet[Publicity]:
 def publicity_list(publicity_id: int) -> Publicity:
     """Raises Publicity.DoesNotExist."""
     return publicity_lists().get(pk=publicity_id)
+
+
+def recounts_of(publicity: Publicity) -> QuerySet[PublicityRecount]:
+    """The supplements about its last day, oldest first."""
+    return publicity.recounts.order_by("pk")
+
+
+def text_of(publicity_id: int, supplement: str = "") -> str:
+    """The canonical text of a list, or of one of its supplements. Raises DoesNotExist."""
+    publicity = Publicity.objects.get(pk=publicity_id)
+    if not supplement:
+        return publicity.text
+    if not supplement.isdecimal() or len(supplement) > LONGEST_ID:
+        raise PublicityRecount.DoesNotExist
+    return recounts_of(publicity).get(pk=int(supplement)).text
 
 
 def open_lists(today: date) -> QuerySet[Publicity]:

@@ -42,9 +42,10 @@ def file(
     case = Evaluation.objects.select_for_update(of=("self",)).get(pk=row.evaluation_id)
     evidence = list(evidence)
     first, last = row.publicity.first_day, row.publicity.last_day
+    year = beijing_day(now).year
     if not first <= beijing_day(now) <= last:
         raise Refusal(
-            f"异议须在公示期内（{day_words(first)}至 {until_words(last)}）"
+            f"异议须在公示期内（{day_words(first, plain_year=year)}至 {until_words(last, plain_year=year)}）"
             "提出；公示期外请通过投诉举报反映。"
         )
     if case.state not in {State.PUBLICIZED, State.OBJECTED}:

@@ -11,7 +11,7 @@ from agencies.day_words import day_words
 from agencies.deadlines import beijing_day, is_open
 from agencies.enums import Role
 from agencies.models import Season
-from agencies.selectors import calendar
+from agencies.selectors import calendar, held_calendar
 from agencies.workdays import YearNotLoaded
 from reviews.cases.enums import State
 from reviews.cases.freezing import canonical_list, sha256
@@ -24,10 +24,13 @@ def period(season: Season, first_day: date, *, now: datetime) -> tuple[date, dat
     """First and last day of a publicity that starts on `first_day`. Raises Refusal."""
     if first_day < beijing_day(now):
         raise Refusal("公示首日不能早于今天。")
+    days = calendar()
     try:
-        if not calendar().is_working(first_day):
-            raise Refusal(f"{day_words(first_day)}不是工作日，公示须从工作日开始，请另选一天。")
-        return calendar().publicity_period(first_day, season.publicity_working_days)
+        if not days.is_working(first_day):
+            raise Refusal(
+                f"{day_words(first_day, plain_year=season.year)}不是工作日，公示须从工作日开始，请另选一天。"
+            )
+        return days.publicity_period(first_day, season.publicity_working_days)
     except YearNotLoaded as error:
         raise Refusal(str(error)) from error
 
@@ -43,6 +46,7 @@ def publish(*, actor: Actor, batch_id: int, first_day: date, now: datetime) -> P
     """
     if actor.role != Role.PROVINCIAL_LEAD:
         raise NotAllowed("只有省级负责人可以发布公示。")
+    held_calendar()
     batch = Batch.objects.select_for_update(of=("self",)).select_related("season").get(pk=batch_id)
     sentence = why_not_publish(batch)
     if sentence:
@@ -58,6 +62,7 @@ def publish(*, actor: Actor, batch_id: int, first_day: date, now: datetime) -> P
         batch=batch,
         first_day=first,
         last_day=last,
+        working_days=batch.season.publicity_working_days,
         text=text,
         sha256=sha256(text),
         published_by_id=actor.user_id,

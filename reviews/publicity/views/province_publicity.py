@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.paging import paged
 from accounts.refusals import Refusal
+from agencies.day_words import day_words
 from agencies.deadlines import beijing_day
 from agencies.enums import PROVINCIAL_ROLES, Role
 from agencies.models import Season
@@ -20,6 +21,7 @@ from agencies.web.form_act import act_by_form
 from agencies.workdays import YearNotLoaded
 from reviews.batches.selectors.deciding import batch, undecided
 from reviews.cases.models import Batch
+from reviews.cases.number_end import over_when_issued
 from reviews.publicity.forms import FirstDayForm
 from reviews.publicity.selectors.publicity import list_to_publish, publicity_of
 from reviews.publicity.services.publicity import period, why_not_publish
@@ -55,6 +57,7 @@ def show_dry_run(request: HttpRequest, found: Batch, form: forms.Form) -> HttpRe
         "sentence": "",
         "first_day": None,
         "last_day": None,
+        "over": "",
         "page": paged(request, list_to_publish(found), PER_PAGE),
     }
     if form.is_valid():
@@ -68,7 +71,12 @@ def preview(season: Season, first_day: date, now: datetime) -> dict:
         first, last = period(season, first_day, now=now)
     except Refusal as refusal:
         return {"sentence": refusal.sentence}
-    return {"first_day": first, "last_day": last}
+    over = over_when_issued(
+        issued_on=last + timedelta(days=1),
+        valid_until=season.numbers_valid_until,
+        what=f"公示到 {day_words(last, plain_year=season.year)}的",
+    )
+    return {"first_day": first, "last_day": last, "over": over}
 
 
 @acting(Role.PROVINCIAL_LEAD)

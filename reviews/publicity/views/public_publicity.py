@@ -11,7 +11,13 @@ from agencies.deadlines import days_left
 from agencies.web.public import public
 from reviews.publicity.list_standing import ListStanding, list_standing
 from reviews.publicity.models import Publicity
-from reviews.publicity.selectors.publicity import publicity_list, publicity_lists, rows_of
+from reviews.publicity.selectors.publicity import (
+    publicity_list,
+    publicity_lists,
+    recounts_of,
+    rows_of,
+    text_of,
+)
 
 PAGE = 100
 
@@ -40,6 +46,7 @@ def publicity_page(request: HttpRequest, publicity_id: int) -> HttpResponse:
         "publicity": _dated(publicity, timezone.localdate()),
         "page": page,
         "query": query,
+        "recounts": recounts_of(publicity),
     }
     return render(request, "publicity/public_list.html", context)
 
@@ -50,12 +57,13 @@ def publicity_print(request: HttpRequest, publicity_id: int) -> HttpResponse:
     context = {
         "publicity": _dated(publicity, timezone.localdate()),
         "rows": rows_of(publicity),
+        "recounts": recounts_of(publicity),
     }
     return render(request, "publicity/list_print.html", context)
 
 
 @public
 def publicity_text(request: HttpRequest, publicity_id: int) -> HttpResponse:
-    """The very bytes whose SHA-256 is shown."""
-    publicity = publicity_list(publicity_id)
-    return HttpResponse(publicity.text.encode(), content_type="text/plain; charset=utf-8")
+    """The very bytes whose SHA-256 is shown: the list's, or those of a supplement."""
+    text = text_of(publicity_id, request.GET.get("supplement", ""))
+    return HttpResponse(text.encode(), content_type="text/plain; charset=utf-8")

@@ -8,9 +8,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from agencies.deadlines import beijing_day
 from agencies.enums import PROVINCIAL_ROLES, Role
 from agencies.web.acting import acting, perform
 from agencies.web.seasons import season_of
+from reviews.cases.number_end import over_when_issued
 from reviews.register.selectors.announcements import (
     announcement,
     announcements,
@@ -24,13 +26,17 @@ def announcement_list(request: HttpRequest) -> HttpResponse:
     """The list is a part that polls itself while an announcement is being made."""
     of_season = season_of(request)
     found = list(announcements(of_season.year))
-    waiting = waiting_for_announcement(of_season.year, timezone.now())
+    now = timezone.now()
+    waiting = waiting_for_announcement(of_season.year, now)
     context = {
         "season": of_season,
         "announcements": found,
         "waiting": waiting[:20],
         "waiting_count": waiting.count(),
         "under_way": any(one.announced_at is None for one in found),
+        "over": over_when_issued(
+            issued_on=beijing_day(now), valid_until=of_season.numbers_valid_until, what="现在公告的"
+        ),
         "is_lead": request.actor.role == Role.PROVINCIAL_LEAD,
     }
     part = "#list" if request.htmx else ""

@@ -10,7 +10,7 @@ export function timeLeft(given, now) {
   const minutes = Math.floor(left / 60000);
   if (Number.isNaN(left)) return "";
   if (left <= 0) return "已经截止";
-  if (left > DAY) return `还剩 ${Math.ceil(left / DAY)} 天`;
+  if (left > DAY) return `还剩 ${Math.ceil(left / DAY)} 天（含今天）`;
   return `还剩 ${Math.floor(minutes / 60)} 小时 ${minutes % 60} 分钟`;
 }
 

@@ -5,7 +5,6 @@ from datetime import date, datetime
 import pytest
 
 from agencies.deadlines import BEIJING
-from agencies.models import Season
 from enterprises.files.models import ScanState
 from enterprises.form.models import Attachment, InformationForm
 from enterprises.form.selectors.content import form_content
@@ -14,6 +13,7 @@ from enterprises.form.services.parts import create_parts
 from enterprises.form.services.sections import save
 from enterprises.form.vocabulary import Section
 from enterprises.people.models import LicenceScan
+from rehearsal.season.setting_up import season_set_up
 from reviews.filing.services import open_case
 from tests.enterprises.papers import image, pdf, sent
 from tests.enterprises.people.test_sign_up import URL, answers
@@ -34,11 +34,7 @@ RIGHT = {
 def last_year(enterprise, actor, season) -> InformationForm:
     """2025: two rights, one of which has run out since, a product, head counts, a proof."""
     then = datetime(2025, 5, 6, 9, 0, tzinfo=BEIJING)
-    before = Season.objects.get(pk=2026)
-    before.year = before.pk = 2025
-    for name in ("opens_on", "enterprise_deadline", "agency_deadline", "correction_deadline"):
-        setattr(before, name, getattr(before, name).replace(year=2025))
-    before.save(force_insert=True)
+    before = season_set_up(2025)
     form = InformationForm.objects.create(enterprise=enterprise, season=before, started_at=then)
     create_parts(form)
 

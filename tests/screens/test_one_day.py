@@ -1,0 +1,141 @@
+"""One day for one reader: every page tells whoever reads it the day that holds for them."""
+
+from datetime import date
+
+import pytest
+import time_machine
+
+from agencies.enums import Role
+from enterprises.form.models import Extension
+from rehearsal.season.setting_up import season_set_up
+from reviews.cases.services import extensions
+from tests.factories import make_enterprise, owner_of, person, provincial_lead
+from tests.journeys.desk import at_desk
+from tests.moments import at, last_second, midnight
+
+pytestmark = pytest.mark.django_db
+
+OCTOBER_20, NOVEMBER_10 = date(2026, 10, 20), date(2026, 11, 10)
+OVER = at(10, 25)
+
+
+@pytest.fixture
+def extended() -> None:
+    """秦皇岛's enterprises file until 10 November; 石家庄's until 20 October."""
+    extensions.grant(
+        actor=provincial_lead(),
+        year=2026,
+        deadline=Extension.Deadline.SUBMIT,
+        agency_no=4,
+        until=NOVEMBER_10,
+        reason="台风。",
+        now=at(10, 1),
+    )
+
+
+def read(actor, address: str, now=OVER) -> str:
+    with at_desk(actor, now) as client:
+        return client.get(address).content.decode()
+
+
+def in_shijiazhuang(role: Role):
+    if role == Role.ENTERPRISE:
+        return owner_of(make_enterprise("130102"))
+    return person(role, agency=1, division="130102" if role == Role.COUNTY_OFFICER else None)
+
+
+READERS = [Role.ENTERPRISE, Role.COUNTY_OFFICER, Role.AGENCY_REVIEWER, Role.AGENCY_LEAD]
+
+
+@pytest.mark.parametrize("role", READERS)
+@pytest.mark.parametrize("address", ["/", "/self-test/"])
+def test_reader_of_an_extended_city_reads_its_day_and_no_other(extended, role, address) -> None:
+    page = read(person(role), address)
+    assert "11月10日 24:00（北京时间） 截止，还有" in page and "天（含今天）" in page
+    assert "已于" not in page
+    elsewhere = read(in_shijiazhuang(role), address)
+    assert "企业提交已于 10月20日 24:00（北京时间） 截止" in elsewhere
+
+
+@pytest.mark.parametrize("role", READERS[1:])
+def test_list_of_who_has_not_filed_goes_by_the_readers_city(extended, role) -> None:
+    make_enterprise("130302")
+    make_enterprise("130102")
+    page = read(person(role), "/agency/outreach/")
+    assert "11月10日 24:00（北京时间） 截止，还有 17 天（含今天）" in page
+    assert "已截止" not in page
+    elsewhere = read(in_shijiazhuang(role), "/agency/outreach/")
+    assert "10月20日（已截止）" in elsewhere
+
+
+def test_enterprise_with_a_day_of_its_own_stands_in_the_list_with_it() -> None:
+    own = make_enterprise("130302")
+    make_enterprise("130302")
+    extensions.grant(
+        actor=provincial_lead(),
+        year=2026,
+        deadline=Extension.Deadline.SUBMIT,
+        enterprise_id=own.pk,
+        until=date(2027, 1, 5),
+        reason="停电。",
+        now=at(10, 1),
+    )
+    page = read(person(Role.AGENCY_LEAD), "/agency/outreach/")
+    assert page.count("10月20日（已截止）") == 1
+    assert page.count("2027年1月5日") == 1
+
+
+@pytest.mark.parametrize("address", ["/", "/self-test/"])
+def test_stranger_reads_the_seasons_day_and_which_cities_go_on(extended, client, address, clock):
+    clock(OVER)
+    page = client.get(address).content.decode()
+    assert "已于 10月20日 24:00（北京时间） 截止" in page
+    assert "已延期、仍可提交的地区：秦皇岛（至 11月10日）" in page
+    clock(midnight(NOVEMBER_10))
+    assert "仍可提交" not in client.get(address).content.decode()
+
+
+@pytest.fixture
+def clock():
+    """Set the time for a browser without a person."""
+    travels = []
+
+    def go(now) -> None:
+        travels.append(time_machine.travel(now, tick=False))
+        travels[-1].start()
+
+    yield go
+    for travel in reversed(travels):
+        travel.stop()
+
+
+@pytest.mark.parametrize(("now", "is_open"), [(last_second, True), (midnight, False)])
+def test_sign_up_says_whether_filing_is_open_in_the_place_picked(
+    extended, client, clock, now, is_open
+) -> None:
+    clock(now(OCTOBER_20))
+    there = client.get("/enterprise/divisions/", {"city": "130100", "division": "130102"})
+    page = there.content.decode()
+    assert ("现在不能填报" in page) != is_open
+    assert ("还有 1 天（含今天）" in page) == is_open
+    here = client.get("/enterprise/divisions/", {"city": "130300", "division": "130302"})
+    assert "11月10日 24:00（北京时间） 截止，还有" in here.content.decode()
+
+
+def test_next_years_opening_is_told_as_far_as_it_is_known(client, clock) -> None:
+    clock(OVER)
+    for address in ("/", "/self-test/", "/enterprise/register/"):
+        assert "2027 年度的开放时间待省科技厅公布" in client.get(address).content.decode()
+    season_set_up(2027)
+    for address in ("/", "/self-test/", "/enterprise/register/"):
+        assert "2027 年度自 2027年1月1日 起填报" in client.get(address).content.decode()
+
+
+def test_days_left_say_that_today_counts(extended) -> None:
+    enterprise = make_enterprise("130302")
+    for actor, address in (
+        (owner_of(enterprise), "/enterprise/"),
+        (person(Role.AGENCY_LEAD), "/agency/"),
+    ):
+        page = read(actor, address, last_second(OCTOBER_20))
+        assert "天（含今天）" in page
