@@ -92,12 +92,13 @@ def _digits(text: str) -> int:
     return sum(character.isdecimal() for character in text)
 
 
-COUNTED = re.compile("[人名位项件个]$")
+PERSONS = "人名"
 
 
-def _figure(value: object) -> str:
-    """A number as it is counted: 1,200 人 is 1200."""
-    return COUNTED.sub("", plain(value).replace(",", "").replace(" ", ""))
+def _figure(value: object, words: str) -> str:
+    """A number as it is counted, with one of these words behind it or none: 1,200 人 is 1200."""
+    text = plain(value).replace(",", "").replace(" ", "")
+    return text[:-1] if text.endswith(tuple(words)) else text
 
 
 class AverageField(forms.Field):
@@ -110,7 +111,7 @@ class AverageField(forms.Field):
         )
 
     def to_python(self, value: object) -> Decimal | None:
-        text = _figure(value)
+        text = _figure(value, PERSONS)
         if not text:
             return None
         if not re.fullmatch(r"[0-9]{1,7}(\.[0-9]{1,6})?", text):
@@ -129,12 +130,14 @@ class CountField(forms.Field):
 
     widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
 
-    def __init__(self, label: str, *, most: int = MOST_PERSONS, **options: object) -> None:
-        self.most = most
+    def __init__(
+        self, label: str, *, most: int = MOST_PERSONS, words: str = PERSONS, **options: object
+    ) -> None:
+        self.most, self.words = most, words
         super().__init__(label=label, required=False, **options)
 
     def to_python(self, value: object) -> int | None:
-        text = _figure(value)
+        text = _figure(value, self.words)
         if not text:
             return None
         if not re.fullmatch(r"[0-9]{1,9}(\.0+)?", text):

@@ -40,10 +40,16 @@ class SelfTestForm(forms.Form):
         widget=forms.RadioSelect,
     )
     ip_class_1 = CountField(
-        "I 类知识产权项数", most=999, help_text="发明专利、植物新品种、集成电路布图设计专有权等。"
+        "I 类知识产权项数",
+        most=999,
+        words="项件个",
+        help_text="发明专利、植物新品种、集成电路布图设计专有权等。",
     )
     ip_class_2 = CountField(
-        "II 类知识产权项数", most=9999, help_text="实用新型、外观设计、软件著作权；商标不计。"
+        "II 类知识产权项数",
+        most=9999,
+        words="项件个",
+        help_text="实用新型、外观设计、软件著作权；商标不计。",
     )
     direct = forms.MultipleChoiceField(
         label="有以下情形的请勾选（可直接确认）",
