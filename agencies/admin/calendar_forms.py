@@ -34,7 +34,11 @@ class RemovalForm(forms.Form):
 class KnownDayForm(forms.Form):
     """Another kind or name for a day that is in the table."""
 
-    kind = forms.ChoiceField(label="类型", choices=HolidayKind.choices)
+    kind = forms.ChoiceField(
+        label="类型",
+        choices=HolidayKind.choices,
+        error_messages={"required": "请选择类型：放假或调休上班。"},
+    )
     name = forms.CharField(
         label="名称", max_length=50, error_messages={"required": "请填写名称，例如“国庆节”。"}
     )

@@ -10,11 +10,10 @@ from django import forms
 import accounts
 import agencies
 import enterprises
-import evalsvc
 import followup
 import reviews
 
-OURS = (accounts, agencies, enterprises, followup, reviews, evalsvc)
+OURS = (accounts, agencies, enterprises, followup, reviews)
 DEFAULT = forms.Field.default_error_messages["required"]
 
 
