@@ -23,7 +23,8 @@ from enterprises.people.models import AccountAct, AccountProof, Enterprise, Invi
 from enterprises.people.models import Representative as Place
 from enterprises.people.ports import enterprise_changes, has_filed
 from enterprises.people.selectors.account_acts import visible_enterprises
-from enterprises.people.services.colleagues import stored_invitation
+from enterprises.people.selectors.emails import is_taken
+from enterprises.people.services.colleagues import AddressTaken, stored_invitation
 from enterprises.people.services.sign_up import AlreadySignedUp
 from enterprises.people.uscc import BadCreditCode, check, normalise
 
@@ -64,6 +65,8 @@ def take_back(
     kept = [place.user_id for place in places if place not in gone]
     end_sessions(user_ids=[user_id for user_id, _ in told] + kept, now=now)
     invitation = None
+    if heir is None and is_taken(email):
+        raise AddressTaken(address_of(email))
     if heir:
         heir.is_owner = True
         heir.save(update_fields=["is_owner"])
