@@ -3,8 +3,10 @@
 import pgtrigger
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.utils.crypto import salted_hmac
 
 from accounts import locks
+from accounts.as_typed.addresses import AddressField, is_folded
 from accounts.places import address_of
 
 
@@ -15,16 +17,30 @@ class User(AbstractUser):
     last_name = None
     name = models.CharField("姓名", max_length=50)
     phone = models.CharField("电话", max_length=30, blank=True)
-    email = models.EmailField("电子邮箱", blank=True)
+    email = AddressField("电子邮箱", blank=True)
+    # Part of what a session is checked against: one higher, and every session is over.
+    sessions_ended = models.PositiveIntegerField("会话终止次数", default=0, editable=False)
 
     REQUIRED_FIELDS = ["name", "email"]
 
     class Meta:
         verbose_name = "用户"
         verbose_name_plural = "用户"
+        constraints = [
+            models.CheckConstraint(
+                name="user_email_folded",
+                condition=is_folded("email"),
+                violation_error_message="邮箱须为小写。",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name or self.username
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        password = super()._get_session_auth_hash(secret=secret)
+        salt = "accounts.User.sessions_ended"
+        return salted_hmac(salt, f"{password}:{self.sessions_ended}", secret=secret).hexdigest()
 
     def get_full_name(self) -> str:
         return str(self)
@@ -56,6 +72,8 @@ class Message(models.Model):
     recipient = models.ForeignKey(User, models.PROTECT, related_name="inbox", verbose_name="收件人")
     topic = models.CharField("事项", max_length=20, choices=Topic)
     topic_id = models.CharField("事项编号", max_length=64)
+    # Where it is mailed when not to the person's present address: the one that was replaced.
+    mail_to = AddressField("寄往", blank=True, default="", db_default="")
     subject = models.CharField("标题", max_length=LONGEST_SUBJECT)
     body = models.TextField("正文")
     place = models.CharField("去处", max_length=20, blank=True)
@@ -94,6 +112,11 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return self.subject
+
+    @property
+    def address(self) -> str:
+        """Where it is mailed; empty for a person without an address."""
+        return self.mail_to or self.recipient.email
 
     @property
     def url(self) -> str:

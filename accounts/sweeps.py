@@ -70,7 +70,7 @@ def _deliver(ids: Sequence[int], now: datetime, send: Callable) -> int:
     messages = list(held.select_related("recipient"))
     if not messages:
         return 0
-    failure = _failure(messages, send) if messages[0].recipient.email else ""
+    failure = _failure(messages, send) if messages[0].address else ""
     for message in messages:
         _note(message, failure, now)
     Message.objects.bulk_update(messages, SENT)

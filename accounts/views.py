@@ -1,15 +1,20 @@
 """The inbox of the person who is signed in, and this person's addresses."""
 
+from allauth.account.adapter import get_adapter
+from allauth.account.models import EmailAddress
 from allauth.account.views import EmailView
 from django.conf import settings
 from django.contrib import messages as notices
+from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.decorators import login_required
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts import selectors, services
+from accounts.as_typed.folding import address_of
 from accounts.models import Message
 from accounts.paging import paged
 from accounts.sign_in import interrupted
@@ -72,7 +77,40 @@ def resume(request: HttpRequest) -> HttpResponse:
 
 
 class AddressesView(EmailView):
-    """The package's page, which keeps silent about a confirmation that it holds back."""
+    """The package's page. It says when a confirmation is held back; every change is told to the
+    addresses that it concerns, and another browser that is signed in is so no longer."""
+
+    def form_valid(self, form: Form) -> HttpResponse:
+        answer = super().form_valid(form)
+        primary = EmailAddress.objects.get_primary_email(self.request.user)
+        self._tell("email_added", {"added_email": form.cleaned_data["email"]}, primary)
+        return answer
+
+    def _action_primary(self, request: HttpRequest) -> HttpResponse | None:
+        answer = super()._action_primary(request)
+        if answer is not None:
+            self._stay_alone(request)
+        return answer
+
+    def _action_remove(self, request: HttpRequest) -> HttpResponse | None:
+        answer = super()._action_remove(request)
+        if answer is not None:
+            removed = address_of(request.POST["email"])
+            self._tell("email_deleted", {"deleted_email": removed}, removed)
+            self._stay_alone(request)
+        return answer
+
+    def _tell(self, what: str, words: dict[str, str], email: str | None) -> None:
+        adapter = get_adapter(self.request)
+        adapter.send_notification_mail(
+            f"account/email/{what}", self.request.user, words, email=email
+        )
+
+    def _stay_alone(self, request: HttpRequest) -> None:
+        """Every session of the account ends but this one."""
+        email = address_of(request.POST["email"])
+        user = services.forget_address(user_id=request.user.pk, email=email, now=timezone.now())
+        update_session_auth_hash(request, user)
 
     def _action_send(self, request: HttpRequest) -> HttpResponse | None:
         answer = super()._action_send(request)

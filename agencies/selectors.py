@@ -1,5 +1,6 @@
 """The calendar and the seasons as the rest of the house reads them."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import connection
@@ -9,8 +10,8 @@ from accounts.refusals import Refusal
 from accounts.whole_numbers import whole_number
 from agencies.access import Actor, in_reach
 from agencies.deadlines import beijing_day
-from agencies.enums import HolidayKind
-from agencies.models import CalendarYear, Division, Holiday, Season
+from agencies.enums import AGENCY_ROLES, PROVINCIAL_ROLES, HolidayKind, Role
+from agencies.models import CalendarYear, Division, Holiday, Membership, Season
 from agencies.special_days import SpecialDay
 from agencies.workdays import WorkCalendar
 
@@ -70,3 +71,18 @@ def working_season(now: datetime, year: str = "") -> Season:
         return Season.objects.get(year=asked)
     begun = Season.objects.filter(year__lte=beijing_day(now).year).order_by("-year")
     return begun[:1].get()
+
+
+def agency_people(agency_no: int | None) -> list[int]:
+    """The ids of those who review for an agency, to be told something; closed accounts are not."""
+    return _people(AGENCY_ROLES, agency=agency_no)
+
+
+def provincial_people(roles: Iterable[Role] = PROVINCIAL_ROLES) -> list[int]:
+    """The ids of those who decide for the province, in these roles."""
+    return _people(roles)
+
+
+def _people(roles: Iterable[Role], **where: object) -> list[int]:
+    found = Membership.objects.filter(role__in=sorted(roles), user__is_active=True, **where)
+    return list(found.order_by("pk").values_list("user", flat=True))

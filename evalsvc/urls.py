@@ -30,6 +30,7 @@ urlpatterns = [
     path("desk/", homes.desk, name="desk"),
     path("resume/", resume, name="resume"),
     path("case/<int:case_id>/", homes.case_link, name="case_link"),
+    path("objection/<int:objection_id>/", homes.objection_link, name="objection_link"),
     path(
         "enterprise/",
         of(

@@ -10,7 +10,7 @@ from accounts.models import Message
 
 def single(message: Message) -> EmailMessage:
     body = f"{message.body}\n\n{address(message)}".rstrip()
-    return EmailMessage(subject=message.subject, body=body, to=[message.recipient.email])
+    return EmailMessage(subject=message.subject, body=body, to=[message.address])
 
 
 def digest(messages: Sequence[Message]) -> EmailMessage:
@@ -23,7 +23,7 @@ def digest(messages: Sequence[Message]) -> EmailMessage:
     return EmailMessage(
         subject=f"科技型中小企业评价：{len(messages)} 条新消息",
         body="\n\n----\n\n".join(parts),
-        to=[messages[0].recipient.email],
+        to=[messages[0].address],
     )
 
 

@@ -8,9 +8,13 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
 from django.http import HttpRequest
 from django.shortcuts import render
+from django.utils import timezone
 
-from accounts.models import User
+from accounts import services
+from accounts.models import Message, User
+from accounts.places import address_of
 from accounts.sign_in import attempts
+from accounts.sign_in.notices import FROM_WHERE, notice_of
 from accounts.sign_in.throttle import network_of
 
 WRONG = "账号或密码不正确，请核对后重新输入。"
@@ -41,12 +45,41 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Raises MailNotSent."""
+        if "signup_url" in context:  # the package's own page is closed
+            context["signup_url"] = self.request.build_absolute_uri(address_of("register"))
         try:
             super().send_mail(template_prefix, email, context)
         except OSError as error:  # SMTPException is one
             logger.warning("mail server not reachable, %s not sent: %s", template_prefix, error)
             page = render(self.request, "accounts/mail_not_sent.html", status=503)
             raise MailNotSent(page) from error
+
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: User,
+        context: dict[str, Any] | None = None,
+        email: str | None = None,
+    ) -> None:
+        """Into the outbox: the change is made, whether or not the mail server answers just now."""
+        now = timezone.now()
+        notice = notice_of(template_prefix)
+        known = {
+            **(context or {}),
+            "at": f"{timezone.localtime(now):%Y-%m-%d %H:%M}",
+            "ip": self.get_client_ip(self.request),
+        }
+        services.tell(
+            [user.pk],
+            topic=Message.Topic.ACCOUNT,
+            topic_id=f"{template_prefix.rpartition('/')[2]}-{now:%Y%m%d%H%M%S%f}-{email or ''}"[
+                :64
+            ],
+            subject=notice.subject,
+            body=f"{notice.body}{FROM_WHERE}".format(**known),
+            mail_to=email or "",
+            now=now,
+        )
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         """Count wrong passwords per name and address.

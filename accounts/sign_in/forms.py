@@ -1,8 +1,15 @@
 """The forms of signing in and of passwords, in the words of those who use them here."""
 
+import re
+
 from allauth.account import forms as stock
 from django import forms
 
+from accounts.as_typed.addresses import AddressBox
+from accounts.as_typed.code_boxes import CodeInput
+from accounts.as_typed.folding import address_of, code_of, plain
+
+CREDIT_CODE = re.compile(r"[0-9A-Z]{18}")
 BAD_ADDRESS = "“邮箱”不是完整的邮箱地址，例如 kuaiji@example.com。"
 
 
@@ -20,8 +27,17 @@ class SignInForm(stock.LoginForm):
         super().__init__(*args, **kwargs)
         _word(self, login=("账号", "请填写账号。"), password=("密码", "请填写密码。"))
         login = self.fields["login"]
+        login.widget = CodeInput(attrs=login.widget.attrs)
         login.help_text = "企业请填统一社会信用代码；工作人员请填用户名或邮箱。"
         login.widget.attrs.update(autocomplete="username", autocapitalize="none")
+
+    def clean_login(self) -> str:
+        """A credit code as it is stored, an address in lower case, a name as it is typed."""
+        typed = self.cleaned_data["login"]
+        code = code_of(typed)
+        if CREDIT_CODE.fullmatch(code):
+            return code
+        return address_of(typed) if "@" in address_of(typed) else plain(typed)
 
 
 class ConfirmPasswordForm(stock.ReauthenticateForm):
@@ -33,6 +49,7 @@ class ConfirmPasswordForm(stock.ReauthenticateForm):
 class _Address:
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["email"] = AddressBox(widget=self.fields["email"].widget)
         _word(self, email=("邮箱", "请填写邮箱。"))
         self.fields["email"].error_messages["invalid"] = BAD_ADDRESS
 

@@ -1,7 +1,8 @@
 """What somebody was sending when the session had ended: kept until the same person is back.
 
 Kept in the new, still anonymous session, with who it was by a signed cookie of the browser; somebody
-else who signs in there is never shown it. Files cannot be kept.
+else who signs in there is never shown it. Files cannot be kept; what may be the number of an identity
+card is not.
 """
 
 import re
@@ -13,6 +14,7 @@ from django.core.signing import BadSignature
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from accounts.as_typed.identity_numbers import shown
 from accounts.ports import Port
 
 KEY = "interrupted"
@@ -51,7 +53,7 @@ def keep(request: HttpRequest) -> bool:
     if person is None or request.FILES or request.path.startswith(SECRET_PAGES):
         return False
     fields = [
-        (name, value)
+        (name, shown(value))
         for name, values in request.POST.lists()
         for value in values
         if name != "csrfmiddlewaretoken"

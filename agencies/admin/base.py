@@ -4,11 +4,15 @@ The role of the person decides (`request.actor`), never Django's permission rows
 by all. A table with a state is looked at here and moved by acts only.
 """
 
+from typing import Any
+
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from accounts.as_typed.folding import searched
 from agencies.enums import PROVINCIAL_ROLES, Role
 
 ADMINISTRATOR = frozenset({Role.ADMINISTRATOR})
@@ -52,6 +56,17 @@ class RoleAdmin(SearchedChoices, admin.ModelAdmin):
     deletable = False
     show_full_result_count = False
     list_per_page = 50
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """A code is one word, whatever blanks and label it was copied with."""
+        whole = searched(search_term)
+        if search_term.strip() and not whole:
+            return queryset.none(), False
+        return super().get_search_results(
+            request, queryset, whole if whole.isascii() else search_term
+        )
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return self.has_view_permission(request)

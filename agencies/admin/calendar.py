@@ -45,7 +45,7 @@ class HolidayAdmin(RoleAdmin):
     list_display = ["day", "kind", "name"]
     list_filter = ["kind"]
     date_hierarchy = "day"
-    search_fields = ["name"]
+    search_fields = ["name__holds"]
 
     def get_urls(self) -> list:
         view = self.admin_site.admin_view(self.import_view)

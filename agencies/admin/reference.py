@@ -43,7 +43,7 @@ class AgencyAdmin(PreviewedImport, KeyedAdmin):
     resource_classes = [AgencyResource]
     list_display = ["no", "name", "jurisdiction", "phone"]
     list_display_links = ["no", "name"]
-    search_fields = ["name", "jurisdiction"]
+    search_fields = ["name__holds", "jurisdiction__holds"]
 
 
 @admin.register(Division)
@@ -53,5 +53,5 @@ class DivisionAdmin(PreviewedImport, KeyedAdmin):
     list_display = ["code", "name", "level", "parent", "agency"]
     list_filter = ["level"]
     list_select_related = ["parent", "agency"]
-    search_fields = ["code", "name"]
+    search_fields = ["code__holds", "name__holds"]
     autocomplete_fields = ["parent", "agency"]

@@ -11,8 +11,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
+from accounts.as_typed.addresses import AddressBox
+from accounts.as_typed.identity_numbers import like_identity_number
 from accounts.models import AdministratorAct, Message, User
 from accounts.refusals import Refusal
+from accounts.services import replace_address, why_not_address
 from agencies.admin.acts import Act, ActsMixin
 from agencies.admin.base import (
     ADMINISTRATOR,
@@ -35,7 +38,7 @@ TYPED = ["username", "name", "email", "phone", "reason"]
 class NewPersonForm(forms.ModelForm):
     """Whom a mail invites to set the password."""
 
-    email = forms.EmailField(
+    email = AddressBox(
         label="邮箱",
         help_text="设置密码的邮件发往这里；只有能收到这封邮件的人才能启用账户。",
         error_messages={"required": "请填写邮箱：账户由本人凭邮件启用。"},
@@ -47,6 +50,24 @@ class NewPersonForm(forms.ModelForm):
     class Meta:
         model = User
         fields = ("username", "name", "email", "phone", "is_staff")
+
+    def clean_username(self) -> str:
+        """What may be an identity number is no login name: it would stand on many pages."""
+        username = self.cleaned_data["username"]
+        if like_identity_number(username):
+            raise forms.ValidationError("登录名不能用身份证号码，请换一个；所填的号码没有保存。")
+        return username
+
+
+class PersonForm(forms.ModelForm):
+    """Somebody known: a new address must be nobody else's."""
+
+    def clean_email(self) -> str:
+        email = self.cleaned_data["email"]
+        changed = email != self.initial.get("email")
+        if changed and (sentence := why_not_address(self.instance, email)):
+            raise forms.ValidationError(sentence)
+        return email
 
 
 class MembershipInline(SearchedChoices, admin.StackedInline):
@@ -71,10 +92,11 @@ def take_factor_away(*, actor, record, now, reason):
 @admin.register(User)
 class PersonAdmin(ActsMixin, RoleAdmin):
     viewers = ADMINISTRATOR
+    form = PersonForm
     inlines = [MembershipInline]
     list_display = ["username", "name", "email", "is_active", "is_staff", "last_login"]
     list_filter = ["is_active", "is_staff", "membership__role"]
-    search_fields = ["username", "name", "email", "phone"]
+    search_fields = ["username__holds", "name__holds", "email__holds", "phone__holds"]
     ordering = ["username"]
     readonly_fields = ["last_login", "date_joined"]
     fieldsets = [
@@ -137,8 +159,15 @@ class PersonAdmin(ActsMixin, RoleAdmin):
             return redirect(f"{request.path}?{urlencode(typed)}")
 
     def save_model(self, request, obj, form, change) -> None:
+        """A new person by the act; a new address takes the old one's place everywhere."""
         if change:
+            email = obj.email
+            if "email" in form.changed_data:
+                obj.email = form.initial["email"]
             super().save_model(request, obj, form, change)
+            by = f"系统管理员{request.actor.name}"
+            if "email" in form.changed_data:
+                replace_address(user_id=obj.pk, email=email, by=by, now=timezone.now())
             return
         administering.open_account(
             actor=request.actor,
@@ -157,7 +186,7 @@ class AdministratorActAdmin(ReadOnlyAdmin):
     list_display = ["at", "user", "act", "reason", "by", "address"]
     list_select_related = ["user", "by"]
     list_filter = ["act"]
-    search_fields = ["user__username", "user__name", "by__name"]
+    search_fields = ["user__username__holds", "user__name__holds", "by__name__holds"]
     date_hierarchy = "at"
 
 
@@ -168,7 +197,12 @@ class MembershipAdmin(RoleAdmin):
     list_display = ["user", "role", "agency", "division"]
     list_select_related = ["user", "agency", "division"]
     list_filter = ["role"]
-    search_fields = ["user__username", "user__name", "agency__name", "division__name"]
+    search_fields = [
+        "user__username__holds",
+        "user__name__holds",
+        "agency__name__holds",
+        "division__name__holds",
+    ]
     autocomplete_fields = ["user", "agency", "division"]
 
 
@@ -180,5 +214,5 @@ class MessageAdmin(ReadOnlyAdmin):
     list_display = ["written_at", "recipient", "topic", "subject", "sent_at", "attempts"]
     list_select_related = ["recipient"]
     list_filter = ["topic", "legal_notice"]
-    search_fields = ["recipient__username", "recipient__name", "subject"]
+    search_fields = ["recipient__username__holds", "recipient__name__holds", "subject__holds"]
     date_hierarchy = "written_at"

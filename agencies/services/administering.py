@@ -12,10 +12,9 @@ from django.db import transaction
 
 from accounts.models import AdministratorAct, Message, User
 from accounts.refusals import NotAllowed, Refusal
-from accounts.services import tell
+from accounts.services import end_sessions, tell
 from accounts.sign_in.adapter import MailNotSent
 from accounts.sign_in.password_links import mail_password_link
-from accounts.sign_in.sessions import end_sessions
 from agencies.access import Actor
 from agencies.enums import Role
 from agencies.models import Membership
@@ -82,7 +81,7 @@ def take_factor_away(*, actor: Actor, user_id: int, reason: str, now: datetime) 
     if not Authenticator.objects.filter(user=person).exists():
         raise Refusal("该账户没有启用两步验证，没有可撤下的。")
     Authenticator.objects.filter(user=person).delete()
-    end_sessions(person.pk)
+    end_sessions(user_ids=[person.pk], now=now)
     act = _record(actor, person, Act.FACTOR_TAKEN_AWAY, reason, now)
     others = Membership.objects.filter(role=Role.ADMINISTRATOR).exclude(user=actor.user_id)
     people = {person.pk, *others.order_by("pk").values_list("user", flat=True)}

@@ -26,7 +26,7 @@ class ChangeInline(HistoryInline):
 class EnterpriseAdmin(ReadOnlyAdmin):
     list_display = ["name", "uscc", "division", "contact_name", "contact_phone"]
     list_select_related = ["division"]
-    search_fields = ["name", "uscc", "contact_name", "contact_phone"]
+    search_fields = ["name__holds", "uscc__holds", "contact_name__holds", "contact_phone__holds"]
     inlines = [RepresentativeInline, ChangeInline, ExtensionInline]
 
 
@@ -35,4 +35,9 @@ class ExtensionAdmin(ReadOnlyAdmin):
     list_display = ["season", "deadline", "agency", "enterprise", "until", "granted_at"]
     list_select_related = ["season", "agency", "enterprise"]
     list_filter = ["deadline"]
-    search_fields = ["agency__name", "enterprise__name", "enterprise__uscc", "reason"]
+    search_fields = [
+        "agency__name__holds",
+        "enterprise__name__holds",
+        "enterprise__uscc__holds",
+        "reason__holds",
+    ]

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
+from accounts.as_typed.folding import folded
 from enterprises.form.boxes import RECORDS
-from enterprises.form.checks.finding import folded
 from enterprises.form.checks.numbers import number_key
 from enterprises.form.vocabulary import Section
 from enterprises.typed.boxes import Kind

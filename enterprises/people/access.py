@@ -33,6 +33,13 @@ def actor_of(user: User) -> Actor | None:
     return None
 
 
+def enterprises_in_reach(actor: Actor) -> Q:
+    """Enterprises whose accounts the actor looks after: its agency's, all for the province."""
+    if actor.is_agency:
+        return Q(division__agency=actor.agency_no)
+    return Q() if actor.is_province else Q(pk=None)
+
+
 def forms_in_reach(actor: Actor, enterprise: str) -> Q:
     """Papers of enterprises the actor may open, `enterprise` being the path to that relation.
 

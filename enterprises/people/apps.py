@@ -13,5 +13,7 @@ class PeopleConfig(AppConfig):
 
         from accounts.places import lead_to
 
+        lead_to("register", lambda: reverse("enterprise:sign_up"))
         lead_to("people", lambda: reverse("enterprise:people"))
+        lead_to("changes_reported", lambda: reverse("enterprise:changes_reported"))
         lead_to("changes", lambda: reverse("enterprise:changes"))

@@ -4,6 +4,8 @@ from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date
 
+from accounts.as_typed.folding import folded
+
 MONTHS_TO_REPORT = 3
 # What the licence shows: the report's words, and the enterprise's own that they take the place of.
 ON_THE_LICENCE = {
@@ -29,7 +31,7 @@ def mistakes(
     found = {
         new: "与现在登记的相同；没有变更请留空。"
         for new, now in ON_THE_LICENCE.items()
-        if said[new] and said[new] == present[now]
+        if said[new] and _same(new, said[new], present[now])
     }
     if not any(said.values()):
         found["new_name"] = "请至少填写一项变更：名称、注册地址、法定代表人或其他重大变更。"
@@ -38,6 +40,11 @@ def mistakes(
     if not has_licence and any(said[new] for new in ON_THE_LICENCE):
         found["licence"] = "名称、注册地址或法定代表人变更，请上传变更后的营业执照扫描件。"
     return found
+
+
+def _same(new: str, said: str, present: str) -> bool:
+    """A name is the same however its brackets are typed; in an address a hyphen tells houses apart."""
+    return said == present if new == "new_address" else folded(said) == folded(present)
 
 
 def is_late(changed_on: date, reported_on: date) -> bool:

@@ -19,3 +19,5 @@ class FilingNote(NamedTuple):
 
 # For the place of an agency, or for no place in particular.
 filing: Port[[datetime, int | None], FilingNote] = Port("filing")
+# Whether this enterprise ever submitted a form: its credit code then stands in frozen copies.
+has_filed: Port[[int], bool] = Port("has_filed")

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import models
 
+from accounts.as_typed.addresses import AddressField
 from enterprises.typed.amounts import AMOUNT
 from enterprises.typed.boxes import Box, Kind
 
@@ -28,7 +29,7 @@ def column(box: Box, **options: Any) -> models.Field:
         case Kind.PARAGRAPH:
             return models.TextField(**text)
         case Kind.EMAIL:
-            return models.EmailField(**text)
+            return AddressField(**text)
         case Kind.AMOUNT:
             return models.DecimalField(**AMOUNT, **value)
         case Kind.DAY:

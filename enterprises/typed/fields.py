@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from django import forms
 
+from accounts.as_typed.addresses import AddressBox
 from enterprises.typed import amounts, people_names
 from enterprises.typed.boxes import Box, Kind
 
@@ -245,7 +246,9 @@ class AnswerField(forms.TypedChoiceField):
         return {True: "yes", False: "no"}.get(value, value) if isinstance(value, bool) else value
 
 
-class EmailField(forms.EmailField):
+class EmailField(AddressBox):
+    """An address, stored as it is compared."""
+
     def __init__(self, label: str, **options: object) -> None:
         options.setdefault("required", False)
         messages = {

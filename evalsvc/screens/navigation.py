@@ -29,6 +29,7 @@ AGENCY = [
     ("形式审查", "/agency/"),
     ("企业提问", "/agency/questions/"),
     ("变更报告", "/enterprise/changes/reported/"),
+    ("企业账户", "/enterprise/accounts/"),
     ("公示异议", "/agency/objections/"),
     ("撤销", "/agency/revocations/"),
     ("尚未提交的企业", "/agency/outreach/"),

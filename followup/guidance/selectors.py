@@ -1,7 +1,8 @@
 """Who has not filed yet, for those who guide and chase (应评尽评)."""
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
+from accounts.as_typed.folded_columns import by_words
 from agencies.access import Actor, in_reach
 from agencies.models import Season
 from enterprises.form.selectors.deadlines import submit_day_of_enterprise
@@ -25,7 +26,7 @@ def not_filed(
     found = Enterprise.objects.filter(reach).exclude(Exists(filed))
     found = found.annotate(has_begun=Exists(begun))
     if q:
-        found = found.filter(Q(name__contains=q) | Q(uscc__contains=q.upper()))
+        found = found.filter(by_words(q, names=("name_folded",), codes=("uscc",)))
     if division:
         found = found.filter(division_id=division)
     found = found.annotate(submit_by=submit_day_of_enterprise(season))

@@ -27,5 +27,6 @@ def outreach_page(request: HttpRequest) -> HttpResponse:
         "filing": filing_for(now, agency_no=actor.agency_no),
         "today": beijing_day(now),
         "page": paged(request, found),
+        "is_agency": actor.is_agency,
     }
     return render(request, "guidance/outreach.html", context)

@@ -6,12 +6,15 @@ from datetime import date, datetime
 from django.db import transaction
 from django.db.models import Q
 
+from accounts.models import Message
 from accounts.refusals import NotAllowed, Refusal
+from accounts.services import tell
 from agencies.access import CLOCK, Actor
 from agencies.day_words import until_words
 from agencies.deadlines import beijing_day, closes_at, is_open
 from agencies.enums import Role
 from agencies.models import Season
+from agencies.selectors import agency_people, provincial_people
 from enterprises.form.models import Extension
 from reviews.batches.selectors.due import intake_day
 from reviews.cases.enums import State
@@ -39,7 +42,7 @@ def take_in(*, batch_id: int, now: datetime, actor: Actor = CLOCK) -> list[int]:
 
     Effects: forwarded cases of the season move to 省级评审中 in this batch; the batch is locked
     when its day is over and the season locks by itself, after whoever was forwarding at 24:00 is
-    done. Nothing happens to a locked batch.
+    done, and the province is told. Nothing happens to a locked batch.
     """
     batch = Batch.objects.select_for_update(of=("self",)).select_related("season").get(pk=batch_id)
     if batch.locked_at is not None:
@@ -59,7 +62,21 @@ def take_in(*, batch_id: int, now: datetime, actor: Actor = CLOCK) -> list[int]:
         batch.locked_at = now
         batch.locked_by_id = actor.user_id
         batch.save(update_fields=["locked_at", "locked_by"])
+        _tell_of_locking(batch, now)
     return gathered
+
+
+def _tell_of_locking(batch: Batch, now: datetime) -> None:
+    waiting = batch.evaluations.filter(state=State.PROVINCIAL_REVIEW).count()
+    tell(
+        provincial_people(),
+        topic=Message.Topic.MOVE,
+        topic_id=f"batch-{batch.pk}-locked",
+        subject=f"{batch.number}已锁定，{waiting} 户待评审",
+        body=f"{batch.number}已锁定，不再接收材料，{waiting} 户待评审；全部作出决定后才能公示。",
+        place="desk",
+        now=now,
+    )
 
 
 def _await_forwarding(season_year: int) -> None:
@@ -108,9 +125,20 @@ def recommend_many(
 
 @transaction.atomic
 def decline(*, actor: Actor, case_id: int, reason: str, now: datetime) -> Move:
-    """The province does not agree; the reason goes to the enterprise."""
+    """The province does not agree; the reason goes to the enterprise and to its agency."""
     case = locked_case(actor=actor, case_id=case_id)
-    return move(case, "decline", actor=actor, now=now, reason=reason)
+    moved = move(case, "decline", actor=actor, now=now, reason=reason)
+    tell(
+        agency_people(case.agency_id),
+        topic=Message.Topic.MOVE,
+        topic_id=f"{moved.pk}-agency",
+        subject=f"省级评审不通过：{case.enterprise}",
+        body=f"贵机构报送的{case.enterprise}省级评审不通过。理由：{moved.reason}",
+        place="case",
+        place_id=case.pk,
+        now=now,
+    )
+    return moved
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from reviews.cases.enums import State
 class QueueFilter(forms.Form):
     """Lives in the address; a value that is no choice narrows nothing."""
 
-    q = forms.CharField(label="企业名称或信用代码", required=False, max_length=60)
+    q = forms.CharField(label="企业名称或信用代码", required=False, max_length=200)
     division = forms.ModelChoiceField(
         Division.objects.none(), label="注册地", required=False, empty_label="全部"
     )
@@ -42,7 +42,7 @@ CASE_STATES = [
 class CaseFilter(forms.Form):
     """Lives in the address; a value that is no choice narrows nothing."""
 
-    q = forms.CharField(label="企业名称或信用代码", required=False, max_length=60)
+    q = forms.CharField(label="企业名称或信用代码", required=False, max_length=200)
     agency = forms.ModelChoiceField(
         Agency.objects.all(), label="评价工作机构", required=False, empty_label="全部"
     )

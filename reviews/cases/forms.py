@@ -4,6 +4,9 @@ from typing import Any
 
 from django import forms
 
+from accounts.as_typed.code_boxes import CodeInput
+from accounts.as_typed.folding import code_of
+from accounts.as_typed.identity_numbers import REFUSED, like_identity_number
 from agencies.models import Agency
 from enterprises.form.models import Extension
 from enterprises.people.models import Enterprise
@@ -58,7 +61,8 @@ class ExtensionForm(forms.Form):
     uscc = forms.CharField(
         label="企业统一社会信用代码",
         required=False,
-        max_length=18,
+        max_length=60,
+        widget=CodeInput(attrs={"autocomplete": "off"}),
         help_text="只针对一家企业时填写；机构与企业只能填一项。",
     )
     until = forms.DateField(label="延长至（含当日）", widget=DAY, error_messages=DAY_ERRORS)
@@ -70,7 +74,9 @@ class ExtensionForm(forms.Form):
     )
 
     def clean_uscc(self) -> str:
-        code = self.cleaned_data["uscc"].strip().upper()
+        if like_identity_number(self.cleaned_data["uscc"]):
+            raise forms.ValidationError(REFUSED)
+        code = code_of(self.cleaned_data["uscc"])
         self.enterprise = Enterprise.objects.filter(uscc=code).first() if code else None
         if code and self.enterprise is None:
             raise forms.ValidationError("没有以此信用代码注册的企业，请核对。")

@@ -85,7 +85,7 @@ NOTICES: dict[str, list[Notice]] = {
             "{enterprise}的 {year} 年度评价省级评审不通过。理由：{reason}。",
             legal=True,
             while_open=AGAIN,
-        )
+        ),
     ],
     "publish": [
         Notice(
@@ -132,6 +132,6 @@ NOTICES: dict[str, list[Notice]] = {
             "入库登记编号 {number} 已撤销",
             "{enterprise}的入库登记编号 {number} 已撤销。理由：{reason}。",
             legal=True,
-        )
+        ),
     ],
 }

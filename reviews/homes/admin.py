@@ -63,7 +63,11 @@ class EvaluationAdmin(ActsMixin, ReadOnlyAdmin):
     list_display = ["enterprise", "season", "attempt", "state", "agency", "submitted_at"]
     list_select_related = ["enterprise", "season", "agency"]
     list_filter = ["state"]
-    search_fields = ["enterprise__name", "enterprise__uscc", "registration__number"]
+    search_fields = [
+        "enterprise__name__holds",
+        "enterprise__uscc__holds",
+        "registration__number__holds",
+    ]
     date_hierarchy = "submitted_at"
     inlines = [MoveInline, SubmissionInline, TakeoverInline, TransferInline, QuestionInline]
     acts = (

@@ -17,6 +17,7 @@ class HomesConfig(AppConfig):
 
         filed.fill(filed_form)
         lead_to("case", lambda case_id: reverse("case_link", args=[case_id]))
+        lead_to("objection", lambda objection_id: reverse("objection_link", args=[objection_id]))
         lead_to("own_case", lambda case_id: reverse("case:case", args=[case_id]))
         lead_to("enterprise_home", lambda: reverse("case:home"))
         lead_to("desk", lambda: reverse("desk"))

@@ -11,9 +11,9 @@ from reviews.homes.views import (
     public_home,
     public_number,
 )
-from reviews.homes.views.desk import case_link, desk
+from reviews.homes.views.desk import case_link, desk, objection_link
 
-__all__ = ["agency", "case", "case_link", "desk", "province", "public"]
+__all__ = ["agency", "case", "case_link", "desk", "objection_link", "province", "public"]
 
 
 public = [

@@ -47,7 +47,12 @@ class ObjectionAdmin(ActsMixin, ReadOnlyAdmin):
     list_display = ["receipt_code", "row", "objector_name", "state", "filed_at"]
     list_select_related = ["row"]
     list_filter = ["state", "is_organisation"]
-    search_fields = ["receipt_code", "objector_name", "row__enterprise_name", "row__uscc"]
+    search_fields = [
+        "receipt_code__holds",
+        "objector_name__holds",
+        "row__enterprise_name__holds",
+        "row__uscc__holds",
+    ]
     inlines = [EvidenceInline]
     acts = (
         Act(

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from accounts.as_typed.folded_columns import folded_column
 from agencies.models import Division, Season
 from reviews.cases.models import Evaluation
 from reviews.cases.triggers import append_only, never_deleted
@@ -89,6 +90,7 @@ class Registration(models.Model):
     division = models.ForeignKey(Division, models.PROTECT, verbose_name="注册地")
     sequence = models.PositiveIntegerField("流水号")
     enterprise_name = models.CharField("企业名称", max_length=200)
+    enterprise_name_folded = folded_column("enterprise_name")
     uscc = models.CharField("统一社会信用代码", max_length=18, db_index=True)
     agency_name = models.CharField("评价工作机构", max_length=100)
     issued_at = models.DateTimeField("登记时间")

@@ -4,9 +4,10 @@ year (4) + division of registration (6) + marker + fixed character + sequence (6
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
+
+from accounts.as_typed.folding import code_of
 
 FOUNDED_THIS_YEAR = "B"
 SUBMITTED_EARLY = "0"
@@ -58,8 +59,8 @@ def compose(year: int, division_code: str, marker: str, fixed: str, sequence: in
 
 
 def parse(text: str) -> RegistrationNumber:
-    """The parts of a number as a citizen may type it (spaces, full-width, lower case)."""
-    number = "".join(unicodedata.normalize("NFKC", text).split()).upper()
+    """The parts of a number as a citizen may type it (spaces, full width, lower case, a label)."""
+    number = code_of(text)
     if len(number) != 18:
         raise BadNumber(f"入库登记编号应为 18 位，输入的是 {len(number)} 位，请核对。")
     match = SHAPE.fullmatch(number)

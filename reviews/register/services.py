@@ -15,6 +15,7 @@ from agencies.selectors import season
 from reviews.cases.freezing import canonical_list, sha256
 from reviews.cases.models import Evaluation, Submission
 from reviews.cases.services.door import locked_again, move_many
+from reviews.register.announcement_letters import tell_of_announcement, tell_of_withdrawal
 from reviews.register.models import Announcement, Registration
 from reviews.register.numbering import compose, marker
 from reviews.register.selectors.announceable import announceable
@@ -53,7 +54,7 @@ def carry_out(*, announcement_id: int, now: datetime) -> bool:
 
     Effects, in order: every announceable case is locked; the numbers of its division are taken; the
     cases move to 已入库; each gets its number in a Registration, and is told; the announcement gets
-    its canonical text, SHA-256 and moment. The cases move first: a row of the ledger then only
+    its canonical text, SHA-256 and moment; who asked for it and the agencies are told. The cases move first: a row of the ledger then only
     ever names a case that is registered, and the update does not meet the checks that the inserts
     leave for the end. Returns False when it was carried out before or is being so (nothing happens), and
     when objections hold every row by now (the request is withdrawn, its ordinal is free again).
@@ -64,6 +65,7 @@ def carry_out(*, announcement_id: int, now: datetime) -> bool:
         return False
     ready = locked_again(announceable(announcement.season_id, now))
     if not ready:
+        tell_of_withdrawal(announcement, now)
         announcement.delete()
         return False
     registrations = number(ready, announcement, now)
@@ -82,6 +84,7 @@ def carry_out(*, announcement_id: int, now: datetime) -> bool:
     announcement.sha256 = sha256(announcement.text)
     announcement.announced_at = now
     announcement.save()
+    tell_of_announcement(announcement, now)
     return True
 
 

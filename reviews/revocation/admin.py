@@ -83,7 +83,7 @@ class RegistrationAdmin(ActsMixin, ReadOnlyAdmin):
     list_display = ["number", "enterprise_name", "uscc", "agency_name", "state", "issued_at"]
     list_select_related = ["evaluation"]
     list_filter = ["year", "evaluation__state"]
-    search_fields = ["number", "enterprise_name", "uscc"]
+    search_fields = ["number__holds", "enterprise_name__holds", "uscc__holds"]
     date_hierarchy = "issued_at"
     inlines = [RevocationInline]
     acts = (
@@ -111,7 +111,11 @@ class RevocationAdmin(ActsMixin, ReadOnlyAdmin):
     list_display = ["registration", "ground", "state", "noticed_at", "statement_due", "decided_at"]
     list_select_related = ["registration"]
     list_filter = ["state", "ground"]
-    search_fields = ["registration__number", "registration__enterprise_name", "facts"]
+    search_fields = [
+        "registration__number__holds",
+        "registration__enterprise_name__holds",
+        "facts__holds",
+    ]
     date_hierarchy = "noticed_at"
     readonly_fields = ["number_page"]
     acts = (

@@ -4,9 +4,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from accounts.models import Message
 from accounts.refusals import LostRace, NotAllowed, Refusal
-from accounts.services import tell
 from agencies.access import Actor
 from agencies.day_words import until_words
 from agencies.deadlines import beijing_day, is_open
@@ -17,6 +15,12 @@ from reviews.cases.services.door import locked_case, move
 from reviews.register.models import Registration
 from reviews.revocation.enums import RevocationGround, RevocationState
 from reviews.revocation.models import Revocation
+from reviews.revocation.revocation_letters import (
+    give_notice,
+    tell_of_decision,
+    tell_of_statement,
+    tell_of_verification,
+)
 from reviews.revocation.selectors import (
     is_under_revocation,
     visible_registrations,
@@ -37,7 +41,7 @@ def propose(
     """Open a procedure against one number and give the enterprise notice.
 
     Effects: the Revocation with the last day for a statement; a message to each of the
-    enterprise's people. Raises Refusal: number not in force, procedure open already, no facts,
+    enterprise's people, and to its agency. Raises Refusal: number not in force, procedure open already, no facts,
     a fact of another year than the number's (rulebook §7).
     """
     if not actor.is_province:
@@ -67,13 +71,14 @@ def propose(
         noticed_at=now,
         statement_due=_statement_due(registration, days, now),
     )
-    _give_notice(revocation, now)
+    give_notice(revocation, now)
     return revocation
 
 
 @transaction.atomic
 def make_statement(*, actor: Actor, revocation_id: int, text: str, now: datetime) -> Revocation:
-    """The enterprise states its case, within the period, before the verification."""
+    """The enterprise states its case, within the period, before the verification; its agency and
+    the proposer are told."""
     revocation = _locked(actor, revocation_id, RevocationState.NOTICED)
     if not actor.is_enterprise:
         raise NotAllowed("陈述申辩由企业提交。")
@@ -85,12 +90,14 @@ def make_statement(*, actor: Actor, revocation_id: int, text: str, now: datetime
     revocation.statement = text.strip()
     revocation.stated_at = now
     revocation.save()
+    tell_of_statement(revocation, now)
     return revocation
 
 
 @transaction.atomic
 def verify(*, actor: Actor, revocation_id: int, text: str, now: datetime) -> Revocation:
-    """The agency (or the province) verifies, after the statement or the period."""
+    """The agency (or the province) verifies, after the statement or the period; the province is
+    told that it may decide."""
     revocation = _locked(actor, revocation_id, RevocationState.NOTICED)
     if not (actor.is_agency or actor.is_province):
         raise NotAllowed("核实由评价机构或省科技厅办理。")
@@ -104,6 +111,7 @@ def verify(*, actor: Actor, revocation_id: int, text: str, now: datetime) -> Rev
     revocation.verified_at = now
     revocation.state = RevocationState.VERIFIED
     revocation.save()
+    tell_of_verification(revocation, now)
     return revocation
 
 
@@ -119,7 +127,10 @@ def why_not_verify(revocation: Revocation, now: datetime) -> str:
 def decide(
     *, actor: Actor, revocation_id: int, revoke: bool, decision: str, now: datetime
 ) -> Revocation:
-    """A provincial person other than the proposer decides; revoking moves the case to 已撤销."""
+    """A provincial person other than the proposer decides; revoking moves the case to 已撤销.
+
+    Whatever is decided, the enterprise, its agency and the proposer are told.
+    """
     revocation = _locked(actor, revocation_id, RevocationState.VERIFIED)
     if not actor.is_province:
         raise NotAllowed("撤销由省科技厅决定。")
@@ -135,6 +146,7 @@ def decide(
     if revoke:
         case = locked_case(actor=actor, case_id=revocation.registration.evaluation_id)
         move(case, "revoke", actor=actor, now=now, reason=decision)
+    tell_of_decision(revocation, revoked=revoke, now=now)
     return revocation
 
 
@@ -153,21 +165,3 @@ def _statement_due(registration: Registration, days: WorkCalendar, now: datetime
         return days.add_working_days(beijing_day(now), count)
     except YearNotLoaded as error:
         raise Refusal(str(error)) from error
-
-
-def _give_notice(revocation: Revocation, now: datetime) -> None:
-    due = revocation.statement_due
-    number = revocation.registration.number
-    people = revocation.registration.evaluation.enterprise.representatives.order_by("pk")
-    tell(
-        people.values_list("user", flat=True),
-        topic=Message.Topic.REVOCATION,
-        topic_id=str(revocation.pk),
-        subject=f"拟撤销入库登记编号 {number} 的告知",
-        body=f"拟撤销编号 {number}。事由：{revocation.get_ground_display()}。"
-        f"事实：{revocation.facts} 您可在 {until_words(due, plain_year=beijing_day(now).year)} 前登录提交陈述申辩。",
-        place="case",
-        place_id=revocation.registration.evaluation_id,
-        legal_notice=True,
-        now=now,
-    )

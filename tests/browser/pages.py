@@ -12,7 +12,7 @@ from enterprises.form.vocabulary import Section
 from enterprises.people.invitations import token_of
 from enterprises.people.services.colleagues import invite
 from reviews.cases.enums import State
-from tests.browser.world import World
+from tests.browser.world import NOW, World
 
 TABS = ("waiting", "reviewing", "corrected", "urgent", "returned", "forwarded", "ended")
 
@@ -112,9 +112,8 @@ def public(world: World) -> Iterator[Place]:
 
 
 def _invitation(world: World) -> str:
-    return token_of(
-        invite(actor=world.owner(State.FILLING), name="李同事", email="tongshi@example.com")
-    )
+    owner, email = world.owner(State.FILLING), "tongshi@example.com"
+    return token_of(invite(actor=owner, name="李同事", email=email, now=NOW))
 
 
 def _lists(world: World) -> Iterator[Place]:

@@ -139,3 +139,10 @@ def test_password_is_never_kept(owner) -> None:
 def test_page_of_another_site_is_no_way_back(client: Client, db) -> None:
     response = client.post(FORM, WORDS, headers={"Referer": "https://evil.example/x"})
     assert response.url == "/accounts/login/?next=%2Fdesk%2F"
+
+
+def test_identity_number_is_not_kept_with_the_rest(owner: Actor) -> None:
+    sent = {**WORDS, "uscc": "１３０３０２ 19900101 123x", "note": "证号130302900101123"}
+    client = interrupted_at(owner, f"{FORM}next/", sent)
+    kept = str(dict(client.session))
+    assert "1234.50" in kept and "19900101" not in kept and "130302900101123" not in kept

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 ENTERPRISE = frozenset({"enterprise"})
 AGENCY = frozenset({"reviewer", "agency lead"})
+AGENCY_LEAD = frozenset({"agency lead"})
 CITY = AGENCY | {"county"}
 LEAD = frozenset({"provincial lead"})
 PROVINCE = LEAD | {"provincial reviewer"}
@@ -57,6 +58,7 @@ DOORS: dict[str, Door] = {
     "desk": Door(SIGNED_IN),
     "resume": Door(SIGNED_IN),
     "case_link": Door(SIGNED_IN, "submitted"),
+    "objection_link": Door(SIGNED_IN, "objection"),
     "inbox:list": Door(SIGNED_IN),
     "inbox:read_all": Door(SIGNED_IN),
     "inbox:message": Door(ENTERPRISE, "message", personal=True),
@@ -87,6 +89,13 @@ DOORS: dict[str, Door] = {
     "enterprise:make_owner": Door(ENTERPRISE, "colleague"),
     # Removing twice is no mistake: a place that is gone, or another's, is left alone in silence.
     "enterprise:remove_colleague": Door(ENTERPRISE, kwargs={"place_id": 0}),
+    "enterprise:withdraw_invitation": Door(ENTERPRISE, "invitation"),
+    "enterprise:accounts": Door(AGENCY | PROVINCE),
+    "enterprise:account": Door(AGENCY | PROVINCE, "account"),
+    "enterprise:account_take_back": Door(AGENCY_LEAD, "account"),
+    "enterprise:account_mend_code": Door(AGENCY_LEAD, "account"),
+    "enterprise:account_resend": Door(AGENCY_LEAD, "account"),
+    "enterprise:account_proof": Door(AGENCY | PROVINCE, "account_proof"),
     "enterprise:changes": Door(ENTERPRISE),
     "enterprise:changes_reported": Door(AGENCY),
     "enterprise:change_accept": Door(AGENCY, "change"),

@@ -12,7 +12,10 @@ from accounts.models import Message
 from agencies.access import Actor
 from agencies.enums import Role
 from enterprises.people.models import Representative
+from enterprises.people.services.account_acts import mend_code
 from enterprises.people.services.changes import report_change
+from enterprises.people.services.colleagues import invite
+from rehearsal.firms.codes import credit_code
 from rehearsal.firms.paper import pdf
 from reviews.cases.enums import State
 from reviews.cases.models import Evaluation
@@ -78,6 +81,7 @@ def build() -> World:
     _add_revocation(world, registered)
     _add_question_and_change(world, submitted)
     _add_colleague(world, submitted)
+    _add_accounts(world, submitted)
     message = Message.objects.filter(recipient=owner_of(submitted.enterprise).user_id).latest("pk")
     world.add("message", submitted, message_id=message.pk)
     return world
@@ -182,3 +186,21 @@ def _add_colleague(world: World, submitted: Evaluation) -> None:
     user = get_user_model().objects.create_user(username="colleague", name="同事")
     place = Representative.objects.create(user=user, enterprise=submitted.enterprise)
     world.add("colleague", submitted, place_id=place.pk)
+
+
+def _add_accounts(world: World, submitted: Evaluation) -> None:
+    invitation = invite(
+        actor=owner_of(submitted.enterprise), name="新同事", email="xin@example.com", now=NOW
+    )
+    world.add("invitation", submitted, invitation_id=invitation.pk)
+    mended = make_enterprise()
+    world.records["account"] = {"enterprise_id": mended.pk}
+    act = mend_code(
+        actor=person(Role.AGENCY_LEAD),
+        enterprise_id=mended.pk,
+        uscc=credit_code(880001),
+        reason="登记时写错一位。",
+        evidence=SimpleUploadedFile("执照.pdf", pdf("营业执照")),
+        now=NOW,
+    )
+    world.records["account_proof"] = {"key": act.proofs.get().key}

@@ -4,8 +4,8 @@ import pytest
 
 from accounts.models import User
 from accounts.refusals import NotAllowed
-from enterprises.people.invitations import Invitation, InvitationVoid
-from enterprises.people.models import Enterprise, Representative
+from enterprises.people.invitations import InvitationVoid
+from enterprises.people.models import Enterprise, Invitation, Representative
 from enterprises.people.services import colleagues
 from tests.factories import MORNING, make_enterprise, owner_of
 from tests.races.threads import overtaken
@@ -16,7 +16,7 @@ ADDRESS = "qian@example.com"
 
 
 def invited(enterprise: Enterprise, email: str = ADDRESS) -> Invitation:
-    return colleagues.invite(actor=owner_of(enterprise), name="赵工", email=email)
+    return colleagues.invite(actor=owner_of(enterprise), name="赵工", email=email, now=MORNING)
 
 
 def joining(invitation: Invitation):

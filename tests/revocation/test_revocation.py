@@ -66,7 +66,7 @@ def decide(proposed: Revocation, actor: Actor | None = None, revoke: bool = True
 def test_notice_names_ground_facts_and_the_last_day_for_a_statement(case: Evaluation) -> None:
     proposed = propose(case)
     assert (proposed.state, proposed.statement_due) == (RevocationState.NOTICED, DUE)
-    told = Message.objects.get(topic=Message.Topic.REVOCATION)
+    told = Message.objects.get(topic=Message.Topic.REVOCATION, topic_id=str(proposed.pk))
     assert told.recipient == case.enterprise.representatives.get().user
     assert "被列入经营异常名录。" in told.body and "6月8日 24:00" in told.body
     assert told.legal_notice

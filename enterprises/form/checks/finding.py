@@ -1,6 +1,5 @@
 """What a check finds, what it needs to know besides the form, and how content values are read."""
 
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -46,8 +45,3 @@ def years_before(today: date, years: int) -> date:
         return today.replace(year=today.year - years)
     except ValueError:
         return today.replace(year=today.year - years, day=28)
-
-
-def folded(text: str | None) -> str:
-    """For comparing names: full width, spaces and letter case make no difference."""
-    return "".join(unicodedata.normalize("NFKC", text or "").split()).casefold()

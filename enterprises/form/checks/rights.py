@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from accounts.as_typed.folding import folded
 from enterprises.form.boxes import RECORDS
-from enterprises.form.checks.finding import Content, Finding, Row, day, folded
+from enterprises.form.checks.finding import Content, Finding, Row, day
 from enterprises.form.checks.numbers import PATENTS, is_none_yet, number_key, read
 from enterprises.form.vocabulary import Acquisition, IpKind, Section
 
@@ -33,7 +34,7 @@ def counted_rights(content: Content, today: date) -> dict[int, int]:
 
 def ip_findings(content: Content, today: date) -> Iterator[Finding]:
     name = content["enterprise"]["name"]
-    products = {folded(row["name"]) for row in content["products"] if row["name"]}
+    products = {folded(row["name"]) for row in content["products"]} - {""}
     first_row: dict[str, int] = {}
     for number, row in enumerate(content["ip"]):
         yield from _term(row, number, today)

@@ -2,6 +2,7 @@
 
 from django import forms
 
+from accounts.as_typed.addresses import AddressBox
 from accounts.models import User
 from enterprises.people.forms.sign_up import PasswordPair
 from enterprises.typed.fields import PhoneField, TextField
@@ -11,7 +12,7 @@ LONGEST_NAME = User._meta.get_field("username").max_length
 
 class InvitationForm(forms.Form):
     name = TextField("同事姓名", 50, required=True)
-    email = forms.EmailField(
+    email = AddressBox(
         label="同事邮箱",
         max_length=LONGEST_NAME,
         help_text="邀请链接发到这个邮箱，七天内有效；加入后邮箱即为登录名。",
@@ -21,9 +22,6 @@ class InvitationForm(forms.Form):
             "max_length": f"“同事邮箱”最多 {LONGEST_NAME} 个字符，请改用较短的邮箱。",
         },
     )
-
-    def clean_email(self) -> str:
-        return self.cleaned_data["email"].lower()
 
 
 class JoinForm(PasswordPair):

@@ -6,11 +6,13 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
+from accounts.as_typed.addresses import AddressBox
 from accounts.models import User
 from agencies.models import Division
 from enterprises.files.file_types import ACCEPTED, LIMITS_SENTENCE
 from enterprises.people import uscc as credit_code
 from enterprises.people.boxes import BY_NAME
+from enterprises.people.forms.credit_code import CreditCodeField
 from enterprises.people.forms.division import DivisionField, within_city
 from enterprises.people.models import Enterprise
 from enterprises.people.selectors.divisions import pickable
@@ -70,12 +72,8 @@ class SignUpForm(PasswordPair):
         "password_again",
     ]
 
-    uscc = forms.CharField(
-        label=BY_NAME["uscc"].label,
-        max_length=40,
-        widget=forms.TextInput(attrs={"autocomplete": "username", "spellcheck": "false"}),
-        error_messages={"required": "请填写营业执照上的统一社会信用代码。"},
-        help_text="18 位，见营业执照；注册后即为登录名。",
+    uscc = CreditCodeField(
+        autocomplete="username", help_text="18 位，见营业执照；注册后即为登录名。"
     )
     name = field_of(BY_NAME["name"])
     established_on = field_of(BY_NAME["established_on"])
@@ -83,7 +81,7 @@ class SignUpForm(PasswordPair):
     legal_representative = field_of(BY_NAME["legal_representative"])
     contact_name = field_of(BY_NAME["contact_name"])
     contact_phone = field_of(BY_NAME["contact_phone"])
-    contact_email = forms.EmailField(
+    contact_email = AddressBox(
         label=BY_NAME["contact_email"].label,
         max_length=LONGEST_EMAIL,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
@@ -115,14 +113,6 @@ class SignUpForm(PasswordPair):
         licence, password = self.fields["licence"], self.fields["password"]
         licence.help_text = f"文件不能保留，已选过的请重新选择。{licence.help_text}"
         password.help_text = f"密码不能保留，请重新输入两次。{password.help_text}"
-
-    def clean_uscc(self) -> str:
-        code = credit_code.normalise(self.cleaned_data["uscc"])
-        try:
-            credit_code.check(code)
-        except credit_code.BadCreditCode as bad:
-            raise ValidationError(str(bad)) from bad
-        return code
 
     def clean_name(self) -> str:
         if sentence := credit_code.branch(self.cleaned_data["name"]):

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from accounts.as_typed.folded_columns import folded_column
 from agencies.deadlines import beijing_day
 from enterprises.files.models import StoredFile
 from enterprises.people.change_rules import is_late
@@ -25,6 +26,7 @@ class ChangeReport(models.Model):
         Enterprise, models.PROTECT, related_name="change_reports", verbose_name="企业"
     )
     new_name = models.CharField("变更后名称", max_length=200, blank=True)
+    new_name_folded = folded_column("new_name")
     new_address = models.CharField("变更后注册地址", max_length=300, blank=True)
     new_legal_representative = models.CharField("变更后法定代表人", max_length=50, blank=True)
     other = models.TextField("其他重大变更", blank=True)

@@ -4,8 +4,11 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from accounts.as_typed.addresses import is_folded
+from accounts.as_typed.folded_columns import folded_column
 from agencies.models import Division
 from enterprises.people.boxes import BY_NAME, ENTERPRISE
+from enterprises.people.uscc import SHAPE
 from enterprises.typed.boxes import Kind
 from enterprises.typed.columns import column, columns
 
@@ -25,6 +28,7 @@ class Enterprise(columns(COLUMNS)):
     division = models.ForeignKey(
         Division, models.PROTECT, verbose_name=BY_NAME["division_code"].label
     )
+    name_folded = folded_column("name")
     signed_up_at = models.DateTimeField("注册时间")
 
     class Meta:
@@ -34,9 +38,14 @@ class Enterprise(columns(COLUMNS)):
         constraints = [
             models.CheckConstraint(
                 name="enterprise_uscc_shape",
-                condition=Q(uscc__regex=r"^[0-9A-HJ-NPQRTUWXY]{18}$"),
-                violation_error_message="统一社会信用代码必须是 18 位数字和大写字母。",
-            )
+                condition=Q(uscc__regex=SHAPE),
+                violation_error_message="统一社会信用代码必须是 18 位，以 91 或 93 开头。",
+            ),
+            models.CheckConstraint(
+                name="enterprise_contact_email_folded",
+                condition=is_folded("contact_email"),
+                violation_error_message="邮箱须为小写。",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 
 from agencies.access import Actor
-from enterprises.people.models import Representative
+from enterprises.people.models import Invitation, Representative
 
 
 def colleagues(actor: Actor) -> QuerySet[Representative]:
@@ -17,3 +17,9 @@ def colleagues(actor: Actor) -> QuerySet[Representative]:
 def own_place(actor: Actor) -> Representative:
     """Raises Representative.DoesNotExist."""
     return colleagues(actor).get(user=actor.user_id)
+
+
+def open_invitations(enterprise_id: int) -> QuerySet[Invitation]:
+    """Under way: neither taken up nor withdrawn; those whose days are over too."""
+    found = Invitation.objects.filter(enterprise=enterprise_id, taken_at=None, withdrawn_at=None)
+    return found.select_related("invited_by", "enterprise").order_by("-invited_at", "-pk")

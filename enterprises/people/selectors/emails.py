@@ -3,6 +3,7 @@
 from allauth.account.models import EmailAddress
 from django.db.models import Q, QuerySet
 
+from accounts.as_typed.folding import address_of
 from accounts.models import User
 
 OUT_OF_REACH = (
@@ -26,10 +27,10 @@ def is_taken(email: str) -> bool:
     An account that acts for somebody, has rights in the administration or a second factor, or has
     been closed is not to be had by a link; an address that another account has confirmed is its.
     """
-    known = User.objects.filter(Q(username__iexact=email) | Q(email__iexact=email))
+    known = User.objects.filter(Q(username__iexact=email) | Q(email=address_of(email)))
     confirmed = confirmed_addresses(email).exclude(user__username__iexact=email)
     return known.filter(OUT_OF_REACH).exists() or confirmed.exists()
 
 
 def confirmed_addresses(email: str) -> QuerySet[EmailAddress]:
-    return EmailAddress.objects.filter(email__iexact=email, verified=True)
+    return EmailAddress.objects.filter(email=address_of(email), verified=True)

@@ -11,6 +11,7 @@ from accounts.refusals import LostRace, NotAllowed, Refusal
 from accounts.services import tell
 from agencies.access import Actor
 from agencies.deadlines import beijing_day
+from agencies.selectors import agency_people
 from enterprises.files.services.receiving import describe, store
 from enterprises.people.change_rules import ON_THE_LICENCE, mistakes
 from enterprises.people.models import ChangeProof, ChangeReport, Enterprise
@@ -31,8 +32,8 @@ def report_change(
 ) -> ChangeReport:
     """Report what changed, with the scan of the new licence where the licence changed.
 
-    An empty new value means no change. Effects: the report waits for the agency, the file is kept
-    privately. Refused: what `change_rules.mistakes` finds, a bad file, an earlier report still
+    An empty new value means no change. Effects: the report waits for the agency, which is told; the
+    file is kept privately. Refused: what `change_rules.mistakes` finds, a bad file, an earlier report still
     waiting.
     """
     if not actor.is_enterprise:
@@ -67,6 +68,7 @@ def report_change(
         if licence:
             proof = ChangeProof(report=report, uploaded_by_id=actor.user_id, uploaded_at=now)
             store(proof, licence, described)
+        _tell_agency(report, now)
         return report
 
 
@@ -95,6 +97,18 @@ def refuse_change(*, actor: Actor, report_id: int, conclusion: str, now: datetim
     if not conclusion.strip():
         raise Refusal("不予变更必须写明理由。")
     return _decide(report, ChangeReport.State.REFUSED, actor, conclusion, now)
+
+
+def _tell_agency(report: ChangeReport, now: datetime) -> None:
+    tell(
+        agency_people(report.enterprise.division.agency_id),
+        topic=Message.Topic.ACCOUNT,
+        topic_id=f"change-{report.pk}-reported",
+        subject=f"变更报告待核对：{report.enterprise}",
+        body=f"{report.enterprise}报告了 {report.changed_on} 的变更，请对照营业执照核对。",
+        place="changes_reported",
+        now=now,
+    )
 
 
 def _waiting(actor: Actor, report_id: int) -> ChangeReport:

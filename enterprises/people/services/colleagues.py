@@ -5,13 +5,14 @@ from datetime import datetime
 from allauth.account.models import EmailAddress
 from django.db import IntegrityError, transaction
 
+from accounts.as_typed.folding import address_of
 from accounts.models import Message, User
-from accounts.refusals import NotAllowed, Refusal
+from accounts.refusals import LostRace, NotAllowed, Refusal
 from accounts.services import tell
 from agencies.access import Actor
-from enterprises.people.invitations import Invitation, InvitationVoid, mark_of
-from enterprises.people.models import Enterprise, Representative
-from enterprises.people.selectors.colleagues import colleagues, own_place
+from enterprises.people.invitations import GOOD_FOR, InvitationVoid, mark_of
+from enterprises.people.models import Enterprise, Invitation, Representative
+from enterprises.people.selectors.colleagues import colleagues, open_invitations, own_place
 from enterprises.people.selectors.emails import account_of, is_taken
 
 MOST_PEOPLE = 20
@@ -36,35 +37,85 @@ class NoRoom(InvitationVoid):
         )
 
 
-def invite(*, actor: Actor, name: str, email: str) -> Invitation:
-    """What the owner's link will say; writes nothing.
+@transaction.atomic
+def invite(*, actor: Actor, name: str, email: str, now: datetime) -> Invitation:
+    """Invite a colleague; the caller mails the link.
 
-    Refuses when the enterprise has its people. Whether the address is somebody's already is told to
-    whoever reads its mail and opens the link (`inviter_of`), never to who asks.
+    Effects: the invitation; an earlier one to the same address is withdrawn. Refuses when the
+    enterprise has its people. Whether the address is somebody's already is told to whoever reads
+    its mail and opens the link (`must_be_open`), never to who asks.
     """
+    Enterprise.objects.select_for_update().get(pk=actor.enterprise_id)
     place = _owner(actor)
     if _is_full(place.enterprise_id):
         raise Refusal(f"一家企业最多 {MOST_PEOPLE} 位经办人；请先移除不再经办的同事。")
-    return Invitation(place.enterprise_id, place.pk, name, email, mark_of(email))
+    return stored_invitation(
+        enterprise_id=place.enterprise_id, name=name, email=email, by=actor, now=now
+    )
 
 
-def inviter_of(invitation: Invitation) -> Representative:
-    """The owner whose invitation may be taken up now.
+def stored_invitation(
+    *,
+    enterprise_id: int,
+    name: str,
+    email: str,
+    by: Actor,
+    now: datetime,
+    as_owner: bool = False,
+) -> Invitation:
+    """A piece of `invite` and of taking an account back, which hold the enterprise's row."""
+    email = address_of(email)
+    open_invitations(enterprise_id).filter(email=email).update(withdrawn_at=now)
+    return Invitation.objects.create(
+        enterprise_id=enterprise_id,
+        name=name,
+        email=email,
+        as_owner=as_owner,
+        account=mark_of(email),
+        invited_by_id=by.user_id,
+        invited_at=now,
+        good_until=now + GOOD_FOR,
+    )
 
-    Refuses when the inviter is the owner no longer, the link is spent (InvitationVoid), the address
-    is out of reach by now (AddressTaken), or the enterprise has its people (NoRoom).
+
+@transaction.atomic
+def withdraw(*, actor: Actor, invitation_id: int, now: datetime) -> Invitation:
+    """Take an invitation back; its link opens nothing from then on. Nobody is told: the address
+    is not yet anybody's here.
+
+    Does nothing to one that is withdrawn already. Raises LostRace for one taken up meanwhile.
+    """
+    Enterprise.objects.select_for_update().get(pk=actor.enterprise_id)
+    _owner(actor)
+    found = Invitation.objects.filter(enterprise=actor.enterprise_id, as_owner=False)
+    invitation = found.get(pk=invitation_id)
+    if invitation.taken_at is not None:
+        raise LostRace(f"{invitation.name}已经接受邀请加入；不再经办的请在名单中移除。")
+    if invitation.withdrawn_at is None:
+        invitation.withdrawn_at = now
+        invitation.save(update_fields=["withdrawn_at"])
+    return invitation
+
+
+def must_be_open(invitation: Invitation, now: datetime) -> None:
+    """Whether the invitation may be taken up now.
+
+    Refuses when the inviter is the owner no longer, the link is withdrawn, spent or too old
+    (InvitationVoid),
+    the address is out of reach by now (AddressTaken), or the enterprise has its people (NoRoom).
     """
     owners = Representative.objects.filter(enterprise=invitation.enterprise_id, is_owner=True)
-    owner = owners.filter(pk=invitation.by).first()
-    if owner is None:
+    if invitation.as_owner == owners.exists():
+        raise InvitationVoid
+    if not invitation.as_owner and not owners.filter(user=invitation.invited_by_id).exists():
         raise InvitationVoid
     if is_taken(invitation.email):
         raise AddressTaken(invitation.email)
-    if mark_of(invitation.email) != invitation.account:
+    spent = invitation.withdrawn_at or invitation.taken_at or now >= invitation.good_until
+    if spent or mark_of(invitation.email) != invitation.account:
         raise InvitationVoid
     if _is_full(invitation.enterprise_id):
         raise NoRoom
-    return owner
 
 
 @transaction.atomic
@@ -72,14 +123,16 @@ def join(*, invitation: Invitation, name: str, phone: str, password: str, now: d
     """Take up an invitation.
 
     Effects, in order: the account of the address (made, or the one of somebody who left) with this
-    password; the address as confirmed, for the link came to it; a place in the enterprise; a
-    message to the owner. Refuses what `inviter_of` refuses; of two at once, in one enterprise or in
-    two, the second.
+    password; the address as confirmed, for the link came to it, and as its only one; a place in the
+    enterprise; the other invitations to the address are withdrawn; a message to the owner, or, from
+    the new owner, to the agency that took the account back. Refuses what `must_be_open` refuses; of
+    two at once, in one enterprise or in two, the second.
     """
-    Enterprise.objects.select_for_update().get(pk=invitation.enterprise_id)
+    enterprise = Enterprise.objects.select_for_update().get(pk=invitation.enterprise_id)
+    invitation = Invitation.objects.select_for_update(of=("self",)).get(pk=invitation.pk)
     user = account_of(invitation.email).select_for_update().first()
-    owner = inviter_of(invitation)
-    user = user or User(username=invitation.email)
+    must_be_open(invitation, now)
+    user = user or User(username=_login_name(enterprise, invitation))
     user.name, user.phone, user.email = name, phone, invitation.email
     user.set_password(password)
     try:
@@ -87,24 +140,36 @@ def join(*, invitation: Invitation, name: str, phone: str, password: str, now: d
             place = _seat(user, invitation)
     except IntegrityError as error:  # the same address, at this moment, somewhere else
         raise AddressTaken(invitation.email) from error
+    Invitation.objects.filter(pk=invitation.pk).update(taken_at=now)
+    others = Invitation.objects.filter(email=invitation.email, taken_at=None, withdrawn_at=None)
+    others.update(withdrawn_at=now)
     _tell(
-        owner.user,
+        invitation.invited_by,
         f"joined-{place.pk}",
-        "同事已加入",
-        f"{name}已接受邀请，可以填报本企业的信息表。",
+        "同事已加入" if not invitation.as_owner else f"{enterprise.name}的新主账户已启用",
+        f"{name}已接受邀请，可以填报{enterprise.name}的信息表。",
         now,
+        place="" if invitation.as_owner else "people",
     )
     return user
+
+
+def _login_name(enterprise: Enterprise, invitation: Invitation) -> str:
+    """A new owner signs in with the credit code, where it is free; colleagues with their address."""
+    is_free = not User.objects.filter(username=enterprise.uscc).exists()
+    return enterprise.uscc if invitation.as_owner and is_free else invitation.email
 
 
 def _seat(user: User, invitation: Invitation) -> Representative:
     user.save()
     addresses = EmailAddress.objects.filter(user=user)
-    addresses.exclude(email=invitation.email).update(primary=False)
+    addresses.exclude(email=invitation.email).delete()
     addresses.update_or_create(
         user=user, email=invitation.email, defaults={"verified": True, "primary": True}
     )
-    return Representative.objects.create(user=user, enterprise_id=invitation.enterprise_id)
+    return Representative.objects.create(
+        user=user, enterprise_id=invitation.enterprise_id, is_owner=invitation.as_owner
+    )
 
 
 @transaction.atomic

@@ -12,11 +12,12 @@ from accounts.refusals import Refusal
 from enterprises.files.services.receiving import describe, store
 from enterprises.people.models import Enterprise, LicenceScan, Representative
 from enterprises.people.selectors.emails import confirmed_addresses
+from enterprises.people.uscc import BadCreditCode, check
 
 
 @dataclass(frozen=True)
 class NewEnterprise:
-    """What signing up asks; `uscc` has been found well-formed and able to take part."""
+    """What signing up asks; `uscc` as it is stored."""
 
     uscc: str
     name: str
@@ -55,8 +56,13 @@ def sign_up(
     Effects, in order: a user whose name is the credit code; the e-mail address, not yet confirmed;
     the enterprise; the user as its owner; the scan of the licence, if given. Refuses a code that has
     signed up, in a race too, an address that another account has confirmed, for it could never be
-    confirmed for this one (EmailTaken), and a scan that is no PDF or image (BadLicence).
+    confirmed for this one (EmailTaken), a code that may not take part (its sentence names whose it
+    is), and a scan that is no PDF or image (BadLicence).
     """
+    try:
+        check(new.uscc)
+    except BadCreditCode as bad:
+        raise Refusal(str(bad)) from bad
     try:
         described = describe(licence) if licence else None
     except Refusal as refusal:
@@ -73,7 +79,7 @@ def sign_up(
             # Asked after the account was made: it takes the same time whoever has the address.
             if confirmed_addresses(new.contact_email).exists():
                 raise EmailTaken
-            EmailAddress.objects.create(user=user, email=new.contact_email, primary=True)
+            EmailAddress.objects.create(user=user, email=user.email, primary=True)
             enterprise = Enterprise.objects.create(
                 uscc=new.uscc,
                 name=new.name,

@@ -1,14 +1,9 @@
 """The people of the enterprise: who they are, inviting, handing over, leaving."""
 
-from smtplib import SMTPException
-
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, logout
-from django.core.mail import send_mail
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
@@ -20,16 +15,17 @@ from agencies.enums import Role
 from agencies.web.acting import acting, perform
 from agencies.web.form_act import put_refusal
 from enterprises.people.forms.colleagues import InvitationForm, JoinForm
-from enterprises.people.invitations import Invitation, invitation_of, token_of
-from enterprises.people.models import Enterprise
-from enterprises.people.selectors.colleagues import colleagues, own_place
+from enterprises.people.invitations import invitation_of, mail
+from enterprises.people.models import Invitation
+from enterprises.people.selectors.colleagues import colleagues, open_invitations, own_place
 from enterprises.people.services.colleagues import (
     hand_over,
     invite,
-    inviter_of,
     join,
     leave,
+    must_be_open,
     remove,
+    withdraw,
 )
 
 TEMPLATE = "people/colleagues.html"
@@ -56,17 +52,31 @@ def send_invitation(request: HttpRequest) -> HttpResponse:
         form.add_error(None, TOO_OFTEN)
         return _page(request, form, status=429)
     try:
-        invitation = invite(actor=request.actor, **form.cleaned_data)
+        invitation = invite(actor=request.actor, now=timezone.now(), **form.cleaned_data)
     except Refusal as refusal:
         put_refusal(form, refusal)
         return _page(request, form, status=HTTP_UNPROCESSABLE)
     try:
-        _mail(request, invitation)
-    except (OSError, SMTPException):
+        mail(invitation)
+    except OSError:
+        withdraw(actor=request.actor, invitation_id=invitation.pk, now=timezone.now())
         form.add_error(None, "邮件暂时发不出去，邀请没有发送；请稍后再试。")
         return _page(request, form, status=HTTP_UNPROCESSABLE)
     messages.success(request, f"邀请已发往 {invitation.email}，链接七天内有效。")
     return redirect("enterprise:people")
+
+
+@require_POST
+@acting(Role.ENTERPRISE)
+def withdraw_invitation(request: HttpRequest, invitation_id: int) -> HttpResponse:
+    back = reverse("enterprise:people")
+    return perform(
+        request,
+        lambda: withdraw(actor=request.actor, invitation_id=invitation_id, now=timezone.now()),
+        done=back,
+        back=back,
+        said="邀请已收回，邮件中的链接不能再用。",
+    )
 
 
 @require_POST
@@ -111,9 +121,10 @@ def leave_enterprise(request: HttpRequest) -> HttpResponse:
 @sensitive_post_parameters("password", "password_again")
 def take_up(request: HttpRequest, token: str) -> HttpResponse:
     """The link of the mail; open to whoever holds it."""
+    now = timezone.now()
     try:
         invitation = invitation_of(token)
-        inviter_of(invitation)
+        must_be_open(invitation, now)
         form = JoinForm(
             request.POST if request.method == "POST" else None, initial={"name": invitation.name}
         )
@@ -124,7 +135,7 @@ def take_up(request: HttpRequest, token: str) -> HttpResponse:
             name=form.cleaned_data["name"],
             phone=form.cleaned_data["phone"],
             password=form.cleaned_data["password"],
-            now=timezone.now(),
+            now=now,
         )
     except Refusal as refusal:
         return render(request, "people/join_void.html", {"sentence": refusal.sentence}, status=410)
@@ -138,24 +149,12 @@ def _page(request: HttpRequest, form: InvitationForm, status: int = 200) -> Http
         "form": form,
         "people": colleagues(request.actor),
         "own": own_place(request.actor),
+        "invitations": open_invitations(request.actor.enterprise_id),
+        "now": timezone.now(),
     }
     return render(request, TEMPLATE, context, status=status)
 
 
 def _join_page(request: HttpRequest, invitation: Invitation, form: JoinForm) -> HttpResponse:
-    enterprise = Enterprise.objects.get(pk=invitation.enterprise_id)
-    context = {"invitation": invitation, "enterprise": enterprise, "form": form}
+    context = {"invitation": invitation, "enterprise": invitation.enterprise, "form": form}
     return render(request, JOIN, context, status=HTTP_UNPROCESSABLE if form.is_bound else 200)
-
-
-def _mail(request: HttpRequest, invitation: Invitation) -> None:
-    enterprise = Enterprise.objects.get(pk=invitation.enterprise_id)
-    path = reverse("enterprise:invitation", args=[token_of(invitation)])
-    context = {
-        "invitation": invitation,
-        "enterprise": enterprise,
-        "by": request.actor.name,
-        "link": f"{settings.SITE_URL}{path}",
-    }
-    body = render_to_string("messages/invitation.txt", context)
-    send_mail(f"{enterprise.name}邀请您填报科技型中小企业信息表", body, None, [invitation.email])

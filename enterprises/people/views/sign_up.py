@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.refusals import Refusal
 from accounts.sign_in.adapter import MailNotSent
@@ -24,7 +24,7 @@ MOST_AN_HOUR = 20  # each sends a mail to an address that nobody has confirmed
 TOO_OFTEN = "同一网络地址一小时内注册过多，请一小时后再试，或联系所在地评价工作机构。"
 
 
-@sensitive_post_parameters("password", "password_again")
+@sensitive_post_parameters("uscc", "password", "password_again")
 def sign_up(request: HttpRequest) -> HttpResponse:
     """The page; sent, the account is opened, the confirmation mailed, and the person signed in."""
     if request.actor:
@@ -71,18 +71,24 @@ def sign_up(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-@sensitive_post_parameters("password", "password_again")
+@sensitive_post_parameters("uscc", "password", "password_again")
 def redraw(request: HttpRequest) -> HttpResponse:
     """The counties of the city just chosen, for a browser without scripts; nothing is checked."""
     form = SignUpForm(initial=request.POST.dict(), today=beijing_day(timezone.now()))
     return _page(request, form, city=request.POST.get("city", ""))
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
+@sensitive_post_parameters("uscc")
 def uscc_note(request: HttpRequest) -> HttpResponse:
     """The note under the code as it is typed, from its digits alone: whether it is registered is
-    said to nobody but who registers in earnest, with every answer and so many an hour."""
-    code = credit_code.normalise(request.GET.get("uscc", ""))[:40]
+    said to nobody but who registers in earnest, with every answer and so many an hour.
+
+    The page sends it and does not ask by address: what somebody types by mistake, such as the
+    number of an identity card, must not stand in the log of a server on the way.
+    """
+    typed = request.POST.get("uscc") or request.GET.get("uscc", "")
+    code = credit_code.normalise(typed)[:60]
     return render(request, "people/uscc_note.html", _judged(code))
 
 

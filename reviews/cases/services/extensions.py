@@ -18,6 +18,7 @@ from enterprises.form.services.parts import postpone
 from enterprises.people.models import Enterprise, Representative
 from reviews.cases.enums import State
 from reviews.cases.selectors.extension_plan import ExtensionPlan, extension_plan, reached
+from reviews.cases.services.acts_told import tell_of_extension
 
 
 class NotSeen(Exception):
@@ -45,7 +46,7 @@ def grant(
 
     Effects: the record, with the agency's day that follows from it; where it reaches beyond the
     season's last day for corrections, the due day of the cases that are returned now, which their
-    enterprises are told. Raises Refusal for a day that is not later than the one that holds; NotSeen
+    enterprises are told; the agency and the enterprises that may file later are told. Raises Refusal for a day that is not later than the one that holds; NotSeen
     for a page that has not shown these days (`seen` is its plan's fingerprint, None for no page).
     """
     if not actor.is_province:
@@ -77,6 +78,7 @@ def grant(
     )
     if granted.correct_until and until > of_season.correction_deadline:
         _move_corrections(granted, now)
+    tell_of_extension(granted, now)
     return granted
 
 

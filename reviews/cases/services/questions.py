@@ -9,8 +9,7 @@ from accounts.models import Message
 from accounts.refusals import LostRace, NotAllowed, Refusal
 from accounts.services import tell
 from agencies.access import Actor
-from agencies.enums import AGENCY_ROLES
-from agencies.models import Membership
+from agencies.selectors import agency_people
 from reviews.cases.models import CaseQuestion, Evaluation
 from reviews.cases.selectors.cases import visible_cases
 from reviews.cases.selectors.questions import questions_for
@@ -92,5 +91,4 @@ def _who_answers(case: Evaluation) -> Iterable[int]:
     if case.reviewer_id:
         return [case.reviewer_id]
     agency = case.agency_id or case.enterprise.division.agency_id
-    people = Membership.objects.filter(agency=agency, role__in=sorted(AGENCY_ROLES))
-    return people.order_by("pk").values_list("user", flat=True)
+    return agency_people(agency)

@@ -9,6 +9,7 @@ from agencies.access import Actor
 from agencies.models import Agency
 from reviews.cases.enums import State
 from reviews.cases.models import Transfer
+from reviews.cases.services.acts_told import tell_of_transfer
 from reviews.cases.services.door import locked_case
 
 
@@ -16,7 +17,7 @@ from reviews.cases.services.door import locked_case
 def transfer(*, actor: Actor, case_id: int, agency_no: int, reason: str, now: datetime) -> Transfer:
     """Give a case that waits to be taken up to another agency; the state stays, the record grows.
 
-    Only a case in 已提交 is moved: one in review belongs to its reviewer until it is released.
+    Both agencies and the enterprise are told. Only a case in 已提交 is moved: one in review belongs to its reviewer until it is released.
     """
     if not actor.is_province:
         raise NotAllowed("只有省科技厅可以移交评价机构。")
@@ -39,4 +40,5 @@ def transfer(*, actor: Actor, case_id: int, agency_no: int, reason: str, now: da
     case.agency = to_agency
     case.reviewer = None
     case.save()
+    tell_of_transfer(record, now)
     return record

@@ -13,7 +13,7 @@ from agencies.access import Actor
 from enterprises.form.selectors.deadlines import FORWARD, last_day_of_case
 from reviews.cases.enums import FORMAL, UNFORWARDED, State
 from reviews.cases.models import Evaluation
-from reviews.cases.selectors.cases import visible_cases
+from reviews.cases.selectors.cases import of_enterprise, visible_cases
 from reviews.cases.selectors.days import review_by
 
 SOON = timedelta(days=2)
@@ -58,10 +58,7 @@ def _conditions(today: date) -> dict[Tab, Q]:
 def _cases(actor: Actor, year: int, filters: Filters) -> QuerySet[Evaluation]:
     cases = visible_cases(actor).filter(season_id=year).exclude(state=State.FILLING)
     if filters.q:
-        cases = cases.filter(
-            Q(enterprise__name__contains=filters.q)
-            | Q(enterprise__uscc__contains=filters.q.upper())
-        )
+        cases = cases.filter(of_enterprise(filters.q))
     if filters.division:
         cases = cases.filter(division_id=filters.division)
     if filters.mine:

@@ -9,8 +9,7 @@ from accounts.services import tell
 from accounts.sweeping import each
 from agencies.day_words import until_words
 from agencies.deadlines import beijing_day
-from agencies.enums import AGENCY_ROLES
-from agencies.models import Membership
+from agencies.selectors import agency_people
 from reviews.formal_review.selectors.warnings import Waiting, step_reached, waiting_by_due_day
 
 STEPS = (10, 5, 3, 1)
@@ -32,11 +31,10 @@ def warn(*, now: datetime) -> int:
 
 @transaction.atomic
 def _write(waiting: Waiting, step: int, now: datetime) -> None:
-    people = Membership.objects.filter(agency=waiting.agency_no, role__in=AGENCY_ROLES)
     day, left = waiting.due, (waiting.due - beijing_day(now)).days
     when = f"距报送截止 {left} 天" if left else "今天是报送截止日"
     tell(
-        people.order_by("pk").values_list("user", flat=True),
+        agency_people(waiting.agency_no),
         topic=Message.Topic.DEADLINE,
         topic_id=f"{waiting.season_year}-forward-{day:%m%d}-{step}",
         subject=f"{when}：还有 {waiting.count} 件未报送",

@@ -31,3 +31,11 @@ def case_link(request: HttpRequest, case_id: int) -> HttpResponse:
     if request.actor.role == Role.ADMINISTRATOR:
         return redirect(reverse("admin:cases_evaluation_change", args=[case_id]))
     return redirect(f"{HOMES[request.actor.role]}cases/{case_id}/")
+
+
+@login_required
+def objection_link(request: HttpRequest, objection_id: int) -> HttpResponse:
+    """An objection as those who handle it see it; nobody else has such a page."""
+    if request.actor is None or request.actor.role not in AGENCY_ROLES | PROVINCIAL_ROLES:
+        return redirect("desk")
+    return redirect(f"{HOMES[request.actor.role]}objections/{objection_id}/")

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from accounts.as_typed.folding import code_of
 from agencies.web.public import public
 from reviews.homes.selectors.public_number import number_page
 from reviews.register.selectors.numbers import standing_of
@@ -11,8 +12,9 @@ from reviews.register.selectors.numbers import standing_of
 
 @public
 def registry_number(request: HttpRequest, number: str) -> HttpResponse:
-    if number != number.upper():
-        return redirect("public:number", number.upper())
+    stored = code_of(number)
+    if stored and number != stored:
+        return redirect("public:number", stored)
     registration = number_page(number)
     now = timezone.now()
     context = {

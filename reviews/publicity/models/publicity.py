@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from accounts.as_typed.folded_columns import folded_column
 from reviews.cases.models import Batch, Evaluation
 from reviews.cases.triggers import append_only, never_deleted
 from reviews.publicity.triggers import last_day_moves_on_record, stands_as_published
@@ -58,6 +59,7 @@ class PublicityRow(models.Model):
     )
     position = models.PositiveIntegerField("序号")
     enterprise_name = models.CharField("企业名称", max_length=200)
+    enterprise_name_folded = folded_column("enterprise_name")
     uscc = models.CharField("统一社会信用代码", max_length=18)
     agency_name = models.CharField("评价工作机构", max_length=100)
 

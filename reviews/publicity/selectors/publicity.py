@@ -4,6 +4,8 @@ from datetime import date
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from accounts.as_typed.folded_columns import by_words
+from accounts.as_typed.folding import searched
 from reviews.cases.enums import State
 from reviews.cases.models import Batch, Evaluation
 from reviews.publicity.models import Objection, Publicity, PublicityRecount, PublicityRow
@@ -66,8 +68,8 @@ def rows_of(publicity: Publicity, query: str = "") -> QuerySet[PublicityRow]:
     rows = publicity.rows.order_by("position")
     if not query:
         return rows
-    found = Q(enterprise_name__contains=query) | Q(uscc__contains=query.upper())
-    return rows.filter(found | Q(agency_name__contains=query))
+    found = by_words(query, names=("enterprise_name_folded",), codes=("uscc",))
+    return rows.filter(found | Q(agency_name__holds=query) if searched(query) else found)
 
 
 def row_of(publicity_id: int, row_id: int) -> PublicityRow:
@@ -77,5 +79,5 @@ def row_of(publicity_id: int, row_id: int) -> PublicityRow:
 
 
 def objection(receipt_code: str) -> Objection:
-    """By its secret code. Raises Objection.DoesNotExist."""
+    """By its secret code, as it is stored. Raises Objection.DoesNotExist."""
     return Objection.objects.select_related("row__publicity__batch").get(receipt_code=receipt_code)

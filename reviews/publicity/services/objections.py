@@ -14,6 +14,7 @@ from reviews.cases.enums import State
 from reviews.cases.models import Evaluation
 from reviews.cases.services.door import locked_case, move
 from reviews.publicity.enums import ObjectionState
+from reviews.publicity.list_letters import tell_of_acceptance, tell_of_decision, tell_of_filing
 from reviews.publicity.models import Objection, ObjectionEvidence, PublicityRow
 from reviews.publicity.selectors.objections import visible_objections
 
@@ -34,7 +35,7 @@ def file(
     """Record an objection to one row of a current list; it moves nothing until it is accepted.
 
     The row's case is locked, so that an announcement either sees the objection or comes first.
-    `evidence` are unsaved records whose files are stored. Raises Refusal outside the period, for
+    Its agency and the province are told. `evidence` are unsaved records whose files are stored. Raises Refusal outside the period, for
     a case that has left the list, or without name, phone, facts, or an organisation's sealed
     letter.
     """
@@ -66,6 +67,7 @@ def file(
     for item in evidence:
         item.objection = objection
         item.save()
+    tell_of_filing(objection, case, now)
     return objection
 
 
@@ -73,7 +75,7 @@ def file(
 def accept(*, actor: Actor, objection_id: int, reason: str, now: datetime) -> Objection:
     """Take the objection up: its row is held (公示中 → 异议核实中) until it is decided.
 
-    A row that another objection holds already is not moved again.
+    A row that another objection holds already is not moved again. Those who handle it are told.
     """
     objection = _locked(actor, objection_id, ObjectionState.FILED)
     if not reason.strip():
@@ -85,6 +87,7 @@ def accept(*, actor: Actor, objection_id: int, reason: str, now: datetime) -> Ob
     objection.accepted_by_id = actor.user_id
     objection.accepted_at = now
     objection.save()
+    tell_of_acceptance(objection, case, actor, now)
     return objection
 
 
@@ -147,4 +150,5 @@ def _decide(
     objection.decided_at = now
     objection.conclusion = conclusion.strip()
     objection.save()
+    tell_of_decision(objection, objection.row.evaluation, actor, now)
     return objection

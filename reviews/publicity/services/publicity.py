@@ -17,6 +17,7 @@ from reviews.cases.enums import State
 from reviews.cases.freezing import canonical_list, sha256
 from reviews.cases.models import Batch, Evaluation
 from reviews.cases.services.door import move_many
+from reviews.publicity.list_letters import tell_of_closing, tell_of_list
 from reviews.publicity.models import Publicity, PublicityRow
 
 
@@ -40,7 +41,7 @@ def publish(*, actor: Actor, batch_id: int, first_day: date, now: datetime) -> P
     """Publish a locked, fully decided batch as a list.
 
     Effects, in order: the Publicity with its days, canonical text and SHA-256; a frozen row an
-    enterprise; every recommended case moves to 公示中. Raises Refusal: batch not locked, cases
+    enterprise; every recommended case moves to 公示中; each agency is told of its rows. Raises Refusal: batch not locked, cases
     undecided, nothing to publish, published before, first day not a working day, a period that
     reaches into a year whose holidays are not loaded.
     """
@@ -71,6 +72,7 @@ def publish(*, actor: Actor, batch_id: int, first_day: date, now: datetime) -> P
     for row in rows:
         row.publicity = publicity
     PublicityRow.objects.bulk_create(rows, batch_size=1000)
+    tell_of_list(publicity, moved, now)
     return publicity
 
 
@@ -78,13 +80,14 @@ def publish(*, actor: Actor, batch_id: int, first_day: date, now: datetime) -> P
 def close(*, publicity_id: int, now: datetime) -> bool:
     """Mark a publicity whose last day is over; its free rows may then be announced.
 
-    Returns whether it was closed now; a second call does nothing.
+    The provincial leads are told. Returns whether it was closed now; a second call does nothing.
     """
     publicity = Publicity.objects.select_for_update(of=("self",)).get(pk=publicity_id)
     if publicity.closed_at is not None or is_open(publicity.last_day, now):
         return False
     publicity.closed_at = now
     publicity.save(update_fields=["closed_at"])
+    tell_of_closing(publicity, now)
     return True
 
 

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from accounts.as_typed.folding import code_of
 from accounts.refusals import Refusal
 from accounts.sign_in.throttle import too_often
 from agencies.web.form_act import put_refusal
@@ -56,5 +57,8 @@ def file_objection(request: HttpRequest, publicity_id: int, row_id: int) -> Http
 @never_cache
 @public
 def objection_receipt(request: HttpRequest, receipt_code: str) -> HttpResponse:
+    stored = code_of(receipt_code)
+    if stored and receipt_code != stored:
+        return redirect("public:objection-receipt", stored)
     objection = public_lists.objection(receipt_code)
     return render(request, "publicity/objection_receipt.html", {"objection": objection})

@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import NullIf
 
+from accounts.as_typed.folding import code_of, searched
 from agencies.access import Actor
 from enterprises.people.models import ChangeReport
 from reviews.cases.enums import State
@@ -35,17 +36,22 @@ def find_numbers(query: str) -> QuerySet[Registration]:
     """
     numbers = Registration.objects.select_related("evaluation")
     found = with_name_now(numbers).order_by("-year", "number")
-    query = query.strip()
-    code = query.upper()
+    code, name = code_of(query), searched(query)
     if len(code) == CODE_LENGTH and code.isascii():
         return found.filter(Q(number=code) | Q(uscc=code))
-    if len(query) < SHORTEST_NAME:
+    if is_too_short(query):
         return found.none()
     renamed = Evaluation.objects.filter(
         enterprise__change_reports__state=ChangeReport.State.ACCEPTED,
-        enterprise__change_reports__new_name__contains=query,
+        enterprise__change_reports__new_name_folded__contains=name,
     )
-    return found.filter(Q(enterprise_name__contains=query) | Q(evaluation__in=renamed.values("pk")))
+    named = Q(enterprise_name_folded__contains=name)
+    return found.filter(named | Q(evaluation__in=renamed.values("pk")))
+
+
+def is_too_short(query: str) -> bool:
+    """To look for as a part of a name."""
+    return len(searched(query)) < SHORTEST_NAME
 
 
 def with_name_now(numbers: QuerySet[Registration]) -> QuerySet[Registration]:

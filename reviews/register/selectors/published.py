@@ -1,7 +1,8 @@
 """Announcements that were carried out, as the public reads them."""
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 
+from accounts.as_typed.folded_columns import by_words
 from reviews.register.models import Announcement, Registration
 
 
@@ -25,7 +26,5 @@ def numbers_of(announced: Announcement, query: str = "") -> QuerySet[Registratio
     numbers = announced.registrations.select_related("evaluation").order_by("position")
     if not query:
         return numbers
-    code = query.upper()
-    return numbers.filter(
-        Q(enterprise_name__contains=query) | Q(uscc__contains=code) | Q(number__contains=code)
-    )
+    names, codes = ("enterprise_name_folded",), ("uscc", "number")
+    return numbers.filter(by_words(query, names=names, codes=codes))

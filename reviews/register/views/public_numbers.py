@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from accounts.paging import paged
 from agencies.web.public import public
-from reviews.register.selectors.numbers import SHORTEST_NAME, find_numbers, with_standing
+from reviews.register.selectors.numbers import find_numbers, is_too_short, with_standing
 
 PAGE = 50
 
@@ -17,7 +17,7 @@ def registry(request: HttpRequest) -> HttpResponse:
     page = paged(request, find_numbers(query), PAGE)
     context = {
         "query": query,
-        "too_short": 0 < len(query) < SHORTEST_NAME,
+        "too_short": bool(query) and is_too_short(query),
         "page": page,
         "numbers": with_standing(page, timezone.localdate()),
     }

@@ -11,7 +11,7 @@ from accounts.models import Message, User
 from accounts.refusals import NotAllowed, Refusal
 from enterprises.people.access import actor_of
 from enterprises.people.invitations import InvitationVoid, invitation_of, token_of
-from enterprises.people.models import Representative
+from enterprises.people.models import Invitation, Representative
 from enterprises.people.services.colleagues import hand_over, invite, leave, remove
 
 PEOPLE = "/enterprise/people/"
@@ -92,9 +92,9 @@ def test_link_is_void_once_the_inviter_is_no_longer_owner(web, client, actor, co
     assert client.post(address, WORDS).status_code == 410
 
 
-def test_only_the_owner_invites(colleague):
+def test_only_the_owner_invites(colleague, now):
     with pytest.raises(NotAllowed, match="只有主账户"):
-        invite(actor=actor_of(colleague), name="某", email="a@example.com")
+        invite(actor=actor_of(colleague), name="某", email="a@example.com", now=now)
 
 
 def test_inviting_tells_nobody_whose_an_address_is(web, client, stranger):
@@ -157,7 +157,7 @@ def test_somebody_who_left_may_be_invited_again(web, client, actor, now):
     client.post(address, WORDS)
     user = User.objects.get(username="qian@example.com")
     leave(actor=actor_of(user), now=now)
-    invitation = invite(actor=actor, name="赵工", email="qian@example.com")
+    invitation = invite(actor=actor, name="赵工", email="qian@example.com", now=now)
     assert client.post(f"/enterprise/invitations/{token_of(invitation)}/", WORDS).status_code == 302
     assert User.objects.count() == 2
 
@@ -165,3 +165,55 @@ def test_somebody_who_left_may_be_invited_again(web, client, actor, now):
 def test_token_that_is_no_invitation_is_void():
     with pytest.raises(InvitationVoid):
         invitation_of("abc")
+
+
+def test_colleague_who_leaves_is_told_to_the_owner(actor, person, colleague, now):
+    leave(actor=actor_of(colleague), now=now)
+    told = Message.objects.get()
+    assert told.recipient == person and "已退出" in told.subject
+
+
+PENDING = "等待接受的邀请"
+
+
+def test_invitations_under_way_are_listed_and_can_be_withdrawn(web, client, enterprise):
+    address = invited(web)
+    text = web.get(PEOPLE).content.decode()
+    assert PENDING in text and "qian@example.com" in text
+    invitation = Invitation.objects.get()
+    web.post(f"{PEOPLE}invitations/{invitation.pk}/withdraw/")
+    assert PENDING not in web.get(PEOPLE).content.decode()
+    page = client.post(address, WORDS)
+    assert page.status_code == 410 and "重新发送邀请" in page.content.decode()
+    assert not User.objects.filter(username="qian@example.com").exists()
+
+
+def test_invitation_that_was_taken_up_is_no_longer_under_way_and_not_withdrawn(web):
+    Client().post(invited(web), WORDS)
+    invitation = Invitation.objects.get()
+    assert PENDING not in web.get(PEOPLE).content.decode()
+    page = web.post(f"{PEOPLE}invitations/{invitation.pk}/withdraw/", follow=True)
+    assert "已经接受邀请" in page.content.decode()
+    assert Invitation.objects.get().withdrawn_at is None
+
+
+def test_invitation_of_another_enterprise_is_out_of_reach(web, client, stranger):
+    Representative.objects.filter(user=stranger).update(is_owner=True)
+    invited(web)
+    client.force_login(stranger)
+    pk = Invitation.objects.get().pk
+    assert client.post(f"{PEOPLE}invitations/{pk}/withdraw/").status_code == 404
+    assert Invitation.objects.get().withdrawn_at is None
+
+
+def test_second_invitation_to_an_address_takes_the_place_of_the_first(web):
+    invited(web)
+    invited(web)
+    assert Invitation.objects.filter(withdrawn_at=None).count() == 1
+
+
+def test_invitation_that_could_not_be_mailed_is_not_under_way(web, settings):
+    settings.EMAIL_BACKEND = "tests.accounts.test_account_mails.NoServer"
+    page = web.post(f"{PEOPLE}invite/", {"name": "赵工", "email": "qian@example.com"})
+    text = page.content.decode()
+    assert page.status_code == 422 and "邀请没有发送" in text and PENDING not in text

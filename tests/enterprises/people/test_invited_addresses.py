@@ -10,7 +10,13 @@ from agencies.enums import Role
 from enterprises.people.access import actor_of
 from enterprises.people.invitations import InvitationVoid, token_of
 from enterprises.people.models import Representative
-from enterprises.people.services.colleagues import MOST_PEOPLE, invite, inviter_of, join, leave
+from enterprises.people.services.colleagues import (
+    MOST_PEOPLE,
+    invite,
+    join,
+    leave,
+    must_be_open,
+)
 
 PEOPLE = "/enterprise/people/"
 ADDRESS = "qian@example.com"
@@ -48,13 +54,17 @@ def account(guard, **names) -> User:
     return user
 
 
-def may_be_invited(actor) -> bool:
+def may_be_invited(actor, now) -> bool:
     """Whether the link would open; inviting itself tells nobody whose the address is."""
     try:
-        inviter_of(invite(actor=actor, name="赵工", email=ADDRESS))
+        must_be_open(invite(actor=actor, name="赵工", email=ADDRESS, now=now), now)
     except InvitationVoid:
         return False
     return True
+
+
+def link(invitation) -> str:
+    return f"/enterprise/invitations/{token_of(invitation)}/"
 
 
 def joined(invitation, now) -> User:
@@ -63,17 +73,17 @@ def joined(invitation, now) -> User:
 
 @pytest.mark.parametrize("names", [*BY_NAME, *BY_MAIL])
 @pytest.mark.parametrize("guard", GUARDED)
-def test_guarded_account_is_not_invited(actor, guard, names):
-    assert may_be_invited(actor)
+def test_guarded_account_is_not_invited(actor, now, guard, names):
+    assert may_be_invited(actor, now)
     account(guard, **names)
-    assert not may_be_invited(actor)
+    assert not may_be_invited(actor, now)
 
 
 @pytest.mark.parametrize("names", [*BY_NAME, *BY_MAIL])
 @pytest.mark.parametrize("guard", GUARDED)
 def test_account_guarded_since_the_invitation_keeps_its_password(client, actor, now, guard, names):
     user = account(lambda _: None, **names)
-    address = f"/enterprise/invitations/{token_of(invite(actor=actor, name='赵', email=ADDRESS))}/"
+    address = link(invite(actor=actor, name="赵", email=ADDRESS, now=now))
     assert client.get(address).status_code == 200
     guard(user)
     user.save()
@@ -88,30 +98,30 @@ def test_account_guarded_since_the_invitation_keeps_its_password(client, actor, 
 def test_account_of_the_address_that_guards_nothing_is_taken_up(client, actor, now, name):
     """Its name may have been written in capitals: no second account is made beside it."""
     user = account(lambda _: None, username=name)
-    invitation = invite(actor=actor, name="赵工", email=ADDRESS)
+    invitation = invite(actor=actor, name="赵工", email=ADDRESS, now=now)
     assert joined(invitation, now) == user
 
 
-def test_reviewer_is_not_invited_by_name_or_by_address(actor, staff):
+def test_reviewer_is_not_invited_by_name_or_by_address(actor, staff, now):
     reviewer = staff(Role.AGENCY_REVIEWER, agency=4)
     for names in ({"username": ADDRESS, "email": ""}, {"username": "li", "email": ADDRESS.upper()}):
         User.objects.filter(pk=reviewer.pk).update(**names)
-        assert not may_be_invited(actor)
+        assert not may_be_invited(actor, now)
 
 
 def test_colleague_elsewhere_whose_name_is_the_former_address_is_not_invited(actor, stranger, now):
-    invitation = invite(actor=actor, name="赵工", email=ADDRESS)
+    invitation = invite(actor=actor, name="赵工", email=ADDRESS, now=now)
     User.objects.filter(pk=stranger.pk).update(username=ADDRESS, email="new@example.com")
-    assert not may_be_invited(actor)
+    assert not may_be_invited(actor, now)
     with pytest.raises(InvitationVoid, match="请改用其他邮箱"):
         joined(invitation, now)
 
 
 def test_address_confirmed_by_a_former_owner_is_not_invited(web, actor, client, now):
-    invitation = invite(actor=actor, name="赵工", email=ADDRESS)
+    invitation = invite(actor=actor, name="赵工", email=ADDRESS, now=now)
     former = User.objects.create_user("91130100MA07K2XJ46", email="new@example.com")
     address = EmailAddress.objects.create(user=former, email=ADDRESS, verified=False)
-    assert may_be_invited(actor)
+    assert may_be_invited(actor, now)
     EmailAddress.objects.filter(pk=address.pk).update(verified=True)
     page = web.post(f"{PEOPLE}invite/", {"name": "赵工", "email": ADDRESS})
     assert page.status_code == 302  # as for an address that is nobody's
@@ -121,11 +131,11 @@ def test_address_confirmed_by_a_former_owner_is_not_invited(web, actor, client, 
 
 
 def test_somebody_who_left_with_another_main_address_may_come_back(actor, now):
-    user = joined(invite(actor=actor, name="赵工", email=ADDRESS), now)
+    user = joined(invite(actor=actor, name="赵工", email=ADDRESS, now=now), now)
     leave(actor=actor_of(user), now=now)
     EmailAddress.objects.filter(user=user).update(primary=False)
     EmailAddress.objects.create(user=user, email="new@example.com", primary=True)
-    assert joined(invite(actor=actor, name="赵工", email=ADDRESS), now) == user
+    assert joined(invite(actor=actor, name="赵工", email=ADDRESS, now=now), now) == user
     assert EmailAddress.objects.get(user=user, primary=True).email == ADDRESS
 
 
@@ -144,8 +154,8 @@ def test_enterprise_invites_as_long_as_a_place_is_free(web, actor, enterprise):
     assert len(mail.outbox) == 1
 
 
-def test_open_link_waits_for_a_free_place(client, actor, enterprise):
-    address = f"/enterprise/invitations/{token_of(invite(actor=actor, name='赵', email=ADDRESS))}/"
+def test_open_link_waits_for_a_free_place(client, actor, enterprise, now):
+    address = link(invite(actor=actor, name="赵", email=ADDRESS, now=now))
     fill_up(enterprise, MOST_PEOPLE)
     for page in (client.get(address), client.post(address, WORDS)):
         assert page.status_code == 410 and "经办人已满 20 位" in page.content.decode()
