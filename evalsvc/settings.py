@@ -117,6 +117,7 @@ TEMPLATES = [
 
 FORM_RENDERER = "evalsvc.screens.rendering.ComponentRenderer"
 STYLEGUIDE = DEBUG
+RAISE_WRITES_OF_A_GET = DEBUG
 
 DATABASES = {"default": database_url.parse(env("DATABASE_URL"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

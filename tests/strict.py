@@ -1,6 +1,7 @@
 """Patches that turn what usually passes unseen into a failure. Each is applied once a process."""
 
 import functools
+import logging
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -68,6 +69,21 @@ def _ours(context: Any, templates: Path) -> bool:
     template = context.render_context.template
     name = getattr(getattr(template, "origin", None), "name", None) or ""
     return name.startswith(str(templates))
+
+
+def note_writes_of_a_get() -> list[str]:
+    """What pages wanted to write while they were only opened, each told as the service logs it.
+
+    A view may swallow the exception, and a live server answers in a thread of its own.
+    """
+    told: list[str] = []
+
+    class Noting(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            told.append(record.getMessage())
+
+    logging.getLogger("evalsvc.middleware.read_only").addHandler(Noting())
+    return told
 
 
 def refuse_outside_connections() -> None:
