@@ -24,7 +24,7 @@ from reviews.cases.services.extensions import grant
 @transaction.atomic
 def open_batch(*, season_year: int, ordinal: int, now: datetime) -> Batch:
     """Open the batch whose day has come. Returns the one there is when it is open already."""
-    season = Season.objects.select_for_update().get(pk=season_year)
+    season = Season.objects.select_for_update(of=("self",)).get(pk=season_year)
     batch, _ = Batch.objects.get_or_create(
         season=season,
         ordinal=ordinal,

@@ -51,7 +51,7 @@ def open_case(*, actor: Actor, year: int, now: datetime) -> Evaluation:
     """
     if not actor.is_enterprise:
         raise NotAllowed("只有企业账户可以填报信息表。")
-    enterprise = Enterprise.objects.select_for_update().get(pk=actor.enterprise_id)
+    enterprise = Enterprise.objects.select_for_update(of=("self",)).get(pk=actor.enterprise_id)
     of_season = season(year)
     cases = list(enterprise.evaluations.filter(season=of_season).order_by("attempt"))
     if cases and cases[-1].state not in ENDED:

@@ -34,7 +34,7 @@ def request_announcement(*, actor: Actor, year: int, now: datetime) -> Announcem
     """
     if actor.role != Role.PROVINCIAL_LEAD:
         raise NotAllowed("只有省级负责人可以发布公告。")
-    of_season = Season.objects.select_for_update().get(pk=season(year).pk)
+    of_season = Season.objects.select_for_update(of=("self",)).get(pk=season(year).pk)
     if of_season.announcements.filter(announced_at=None).exists():
         raise Refusal("上一份公告正在生成，完成后才能再发布。")
     if not announceable(year, now).exists():

@@ -100,7 +100,7 @@ def remove(*, actor: Actor, key: uuid.UUID, now: datetime) -> Attachment:
 def _open_part(form: InformationForm, kind: str, now: datetime) -> FormPart:
     """Holds the part until the transaction ends: of two acts on its files, and of an act and the
     submission, the second sees what the first has done."""
-    part = form.parts.select_for_update().get(section=Section.ATTACHMENTS)
+    part = form.parts.select_for_update(of=("self",)).get(section=Section.ATTACHMENTS)
     sentence = why_closed(form, part, now) or why_kind_closed(part, AttachmentKind(kind))
     if sentence:
         raise Refusal(sentence)

@@ -45,7 +45,7 @@ def report_change(
     }
     described = describe(licence) if licence else None
     with transaction.atomic():
-        enterprise = Enterprise.objects.select_for_update().get(pk=actor.enterprise_id)
+        enterprise = Enterprise.objects.select_for_update(of=("self",)).get(pk=actor.enterprise_id)
         if enterprise.change_reports.filter(state=ChangeReport.State.REPORTED).exists():
             raise Refusal("上一份变更报告还在核对，核对后才能再报告；急事请致电评价机构。")
         found = mistakes(
@@ -80,7 +80,7 @@ def accept_change(*, actor: Actor, report_id: int, conclusion: str, now: datetim
     report = _waiting(actor, report_id)
     # The part first, as a save does: the other order would deadlock with one.
     enterprise_changes(report.enterprise_id)
-    enterprise = Enterprise.objects.select_for_update().get(pk=report.enterprise_id)
+    enterprise = Enterprise.objects.select_for_update(of=("self",)).get(pk=report.enterprise_id)
     for new, column in ON_THE_LICENCE.items():
         if getattr(report, new):
             setattr(enterprise, column, getattr(report, new))
