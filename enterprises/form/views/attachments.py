@@ -138,7 +138,9 @@ def _answer(
     was kept, else the page. What was refused is said at `place`, the id of a kind or a file."""
     if not request.htmx and not refused:
         return redirect(f"{section_url(form, Section.ATTACHMENTS)}#kind-{kind}")
-    context = _context(form) | {"refused": refused, "place": place}
+    context = _context(form)
+    if refused:
+        context |= {"refused": refused, "place": place}
     status = 422 if refused else 200
     if not request.htmx:
         return render(request, TEMPLATE, context, status=status)
