@@ -7,6 +7,7 @@ thousand times another one that it should resemble: that is asked about, never m
 import re
 import unicodedata
 from decimal import ROUND_HALF_UP, Decimal
+from typing import TypedDict
 
 CENT = Decimal("0.01")
 IN_TEN_THOUSANDS = {
@@ -115,4 +116,9 @@ def unit_question(label: str, reference: Decimal | None, figure: Decimal | None)
     )
 
 
-AMOUNT = {"max_digits": 14, "decimal_places": 2}
+class Digits(TypedDict):
+    max_digits: int
+    decimal_places: int
+
+
+AMOUNT: Digits = {"max_digits": 14, "decimal_places": 2}

@@ -51,7 +51,7 @@ def open_case(*, actor: Actor, year: int, now: datetime) -> Evaluation:
     """
     if not actor.is_enterprise:
         raise NotAllowed("只有企业账户可以填报信息表。")
-    enterprise = Enterprise.objects.select_for_update(of=("self",)).get(pk=actor.enterprise_id)
+    enterprise = Enterprise.objects.select_for_update(of=("self",)).get(pk=actor.own_enterprise_id)
     of_season = season(year)
     cases = list(enterprise.evaluations.filter(season=of_season).order_by("attempt"))
     if cases and cases[-1].state not in ENDED:
@@ -114,7 +114,7 @@ def submit(
         rule_version=sheet.rule_version,
         sha256=sha256(canonical_json(content)),
         declared_by=declared_by.strip(),
-        submitted_by_id=actor.user_id,
+        submitted_by_id=actor.person_id,
         submitted_at=now,
     )
     due = _review_due(case.season, days, now)

@@ -42,7 +42,7 @@ def request_announcement(*, actor: Actor, year: int, now: datetime) -> Announcem
     return Announcement.objects.create(
         season=of_season,
         ordinal=of_season.announcements.count() + 1,
-        requested_by_id=actor.user_id,
+        requested_by_id=actor.person_id,
         requested_at=now,
     )
 

@@ -45,6 +45,18 @@ def test_template_compiles(name: str) -> None:
     assert get_template(name).template.name == name
 
 
+@pytest.mark.parametrize("tag", ["for item in items", "if item.count is not None"])
+def test_name_that_a_tag_asks_for_must_be_there(tag: str) -> None:
+    """A loop or a condition over a misspelt name would hide its part of the page for ever."""
+    assert "{% " + tag + " %}" in source("components/tabs.html")
+    item = {"label": "待受理", "url": "?", "active": True}
+    known = {"label": "分类"} if tag.startswith("for") else {"label": "分类", "items": [item]}
+    with pytest.raises(pytest.fail.Exception, match="unknown template variable"):
+        get_template("components/tabs.html").render(known)
+    every = {"label": "分类", "items": [{**item, "count": None}]}
+    assert "待受理" in get_template("components/tabs.html").render(every)
+
+
 def test_every_component_is_shown_in_the_styleguide(client: Client) -> None:
     response = client.get("/styleguide/")
     assert response.status_code == 200

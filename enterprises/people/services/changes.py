@@ -45,7 +45,9 @@ def report_change(
     }
     described = describe(licence) if licence else None
     with transaction.atomic():
-        enterprise = Enterprise.objects.select_for_update(of=("self",)).get(pk=actor.enterprise_id)
+        enterprise = Enterprise.objects.select_for_update(of=("self",)).get(
+            pk=actor.own_enterprise_id
+        )
         if enterprise.change_reports.filter(state=ChangeReport.State.REPORTED).exists():
             raise Refusal("上一份变更报告还在核对，核对后才能再报告；急事请致电评价机构。")
         found = mistakes(
@@ -60,12 +62,12 @@ def report_change(
         report = ChangeReport.objects.create(
             enterprise=enterprise,
             changed_on=changed_on,
-            reported_by_id=actor.user_id,
+            reported_by_id=actor.person_id,
             reported_at=now,
             **said,
         )
         if licence:
-            proof = ChangeProof(report=report, uploaded_by_id=actor.user_id, uploaded_at=now)
+            proof = ChangeProof(report=report, uploaded_by_id=actor.person_id, uploaded_at=now)
             store(proof, licence, described)
         return report
 

@@ -114,7 +114,7 @@ def hand_over(*, actor: Actor, place_id: int, now: datetime) -> Representative:
     Effects: the actor is owner no longer, the colleague is, and is told. Does nothing when the
     colleague is the owner already. The login names stay as they are.
     """
-    Enterprise.objects.select_for_update(of=("self",)).get(pk=actor.enterprise_id)
+    Enterprise.objects.select_for_update(of=("self",)).get(pk=actor.own_enterprise_id)
     heir = colleagues(actor).get(pk=place_id)
     if heir.is_owner:
         return heir
@@ -133,7 +133,7 @@ def remove(*, actor: Actor, place_id: int, now: datetime) -> None:
 
     Does nothing when it is gone.
     """
-    Enterprise.objects.select_for_update(of=("self",)).get(pk=actor.enterprise_id)
+    Enterprise.objects.select_for_update(of=("self",)).get(pk=actor.own_enterprise_id)
     _owner(actor)
     place = colleagues(actor).filter(pk=place_id).first()
     if place is None:
@@ -151,7 +151,7 @@ def leave(*, actor: Actor, now: datetime) -> None:
 
     Effects: the place goes; the owner is told. The owner hands over first (StillOwner).
     """
-    Enterprise.objects.select_for_update(of=("self",)).get(pk=actor.enterprise_id)
+    Enterprise.objects.select_for_update(of=("self",)).get(pk=actor.own_enterprise_id)
     place = own_place(actor)
     if place.is_owner:
         raise StillOwner

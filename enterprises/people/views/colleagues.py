@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, logout
 from django.core.mail import send_mail
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -42,13 +42,13 @@ TOO_OFTEN = "同一网络地址一小时内发送的邀请过多，这次没有�
 
 @require_safe
 @acting(Role.ENTERPRISE)
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: ActingRequest) -> HttpResponse:
     return _page(request, InvitationForm())
 
 
 @require_POST
 @acting(Role.ENTERPRISE)
-def send_invitation(request: HttpRequest) -> HttpResponse:
+def send_invitation(request: ActingRequest) -> HttpResponse:
     form = InvitationForm(request.POST)
     if not form.is_valid():
         return _page(request, form, status=HTTP_UNPROCESSABLE)
@@ -71,7 +71,7 @@ def send_invitation(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @acting(Role.ENTERPRISE)
-def make_owner(request: HttpRequest, place_id: int) -> HttpResponse:
+def make_owner(request: ActingRequest, place_id: int) -> HttpResponse:
     back = reverse("enterprise:people")
     return perform(
         request,
@@ -84,7 +84,7 @@ def make_owner(request: HttpRequest, place_id: int) -> HttpResponse:
 
 @require_POST
 @acting(Role.ENTERPRISE)
-def remove_colleague(request: HttpRequest, place_id: int) -> HttpResponse:
+def remove_colleague(request: ActingRequest, place_id: int) -> HttpResponse:
     back = reverse("enterprise:people")
     return perform(
         request,
@@ -97,7 +97,7 @@ def remove_colleague(request: HttpRequest, place_id: int) -> HttpResponse:
 
 @require_POST
 @acting(Role.ENTERPRISE)
-def leave_enterprise(request: HttpRequest) -> HttpResponse:
+def leave_enterprise(request: ActingRequest) -> HttpResponse:
     try:
         leave(actor=request.actor, now=timezone.now())
     except Refusal as refusal:
@@ -109,7 +109,7 @@ def leave_enterprise(request: HttpRequest) -> HttpResponse:
 
 
 @sensitive_post_parameters("password", "password_again")
-def take_up(request: HttpRequest, token: str) -> HttpResponse:
+def take_up(request: ActingRequest, token: str) -> HttpResponse:
     """The link of the mail; open to whoever holds it."""
     try:
         invitation = invitation_of(token)
@@ -133,7 +133,7 @@ def take_up(request: HttpRequest, token: str) -> HttpResponse:
     return redirect("/enterprise/")
 
 
-def _page(request: HttpRequest, form: InvitationForm, status: int = 200) -> HttpResponse:
+def _page(request: ActingRequest, form: InvitationForm, status: int = 200) -> HttpResponse:
     context = {
         "form": form,
         "people": colleagues(request.actor),
@@ -142,13 +142,13 @@ def _page(request: HttpRequest, form: InvitationForm, status: int = 200) -> Http
     return render(request, TEMPLATE, context, status=status)
 
 
-def _join_page(request: HttpRequest, invitation: Invitation, form: JoinForm) -> HttpResponse:
+def _join_page(request: ActingRequest, invitation: Invitation, form: JoinForm) -> HttpResponse:
     enterprise = Enterprise.objects.get(pk=invitation.enterprise_id)
     context = {"invitation": invitation, "enterprise": enterprise, "form": form}
     return render(request, JOIN, context, status=HTTP_UNPROCESSABLE if form.is_bound else 200)
 
 
-def _mail(request: HttpRequest, invitation: Invitation) -> None:
+def _mail(request: ActingRequest, invitation: Invitation) -> None:
     enterprise = Enterprise.objects.get(pk=invitation.enterprise_id)
     path = reverse("enterprise:invitation", args=[token_of(invitation)])
     context = {

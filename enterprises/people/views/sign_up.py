@@ -3,7 +3,7 @@
 from allauth.account.models import EmailAddress
 from django.contrib import messages
 from django.contrib.auth import login
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +14,7 @@ from accounts.refusals import Refusal
 from accounts.sign_in.adapter import MailNotSent
 from accounts.sign_in.throttle import too_often
 from agencies.deadlines import beijing_day
+from agencies.web.acting import SiteRequest
 from enterprises.people import uscc as credit_code
 from enterprises.people.forms.division import picker
 from enterprises.people.forms.sign_up import SignUpForm
@@ -25,7 +26,7 @@ TOO_OFTEN = "同一网络地址一小时内注册过多，请一小时后再试�
 
 
 @sensitive_post_parameters("password", "password_again")
-def sign_up(request: HttpRequest) -> HttpResponse:
+def sign_up(request: SiteRequest) -> HttpResponse:
     """The page; sent, the account is opened, the confirmation mailed, and the person signed in."""
     if request.actor:
         return redirect("/desk/")
@@ -72,7 +73,7 @@ def sign_up(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @sensitive_post_parameters("password", "password_again")
-def redraw(request: HttpRequest) -> HttpResponse:
+def redraw(request: SiteRequest) -> HttpResponse:
     """The counties of the city just chosen, for a browser without scripts; nothing is checked."""
     form = SignUpForm(initial=request.POST.dict(), today=beijing_day(timezone.now()))
     return _page(request, form, city=request.POST.get("city", ""))
@@ -96,7 +97,7 @@ def _judged(code: str) -> dict:
 
 
 def _page(
-    request: HttpRequest, form: SignUpForm, *, city: str = "", status: int = 200
+    request: SiteRequest, form: SignUpForm, *, city: str = "", status: int = 200
 ) -> HttpResponse:
     city = city or form.data.get("city", "")
     error = next(iter(form.errors.get("division", [])), "") if form.is_bound else ""

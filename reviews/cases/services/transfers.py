@@ -33,7 +33,7 @@ def transfer(*, actor: Actor, case_id: int, agency_no: int, reason: str, now: da
         from_agency_id=case.agency_id,
         to_agency=to_agency,
         reason=reason.strip(),
-        actor_id=actor.user_id,
+        actor_id=actor.person_id,
         at=now,
     )
     case.agency = to_agency

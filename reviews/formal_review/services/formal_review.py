@@ -92,7 +92,7 @@ def add_remark(
         row=row,
         attachment=attachment,
         text=text.strip(),
-        written_by_id=actor.user_id,
+        written_by_id=actor.person_id,
         written_at=now,
     )
 
