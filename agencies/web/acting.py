@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, cast
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -42,12 +42,13 @@ def acting(*roles: Role) -> Callable[[View[Placed]], Door[Placed]]:
         @login_required
         @wraps(view)
         def wrapped(
-            request: ActingRequest, /, *args: Placed.args, **kwargs: Placed.kwargs
+            request: HttpRequest, /, *args: Placed.args, **kwargs: Placed.kwargs
         ) -> HttpResponseBase:
-            if request.actor is None or request.actor.role not in roles:
+            acts = cast(ActingRequest, request)
+            if acts.actor is None or acts.actor.role not in roles:
                 raise PermissionDenied("您的账户身份不能使用这一页面，请用相应身份的账户登录。")
             try:
-                return view(request, *args, **kwargs)
+                return view(acts, *args, **kwargs)
             except ObjectDoesNotExist as error:
                 raise Http404("没有这条记录，或它不在您的权限范围内。") from error
 

@@ -106,7 +106,7 @@ def beyond_question(label: str, figure: Decimal | None) -> str:
 def unit_question(label: str, reference: Decimal | None, figure: Decimal | None) -> str:
     """The question to ask about `label`, "" when there is nothing to ask."""
     factor = thousandfold(reference, figure)
-    if factor is None:
+    if factor is None or figure is None:
         return ""
     unit = "元" if factor == 10000 else "千元"
     meant = (figure / factor).quantize(CENT, ROUND_HALF_UP)

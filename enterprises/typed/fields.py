@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django import forms
 
@@ -43,14 +44,14 @@ class TextField(forms.CharField):
     A name stands in the subjects of mails and in lists with a line an enterprise.
     """
 
-    def __init__(self, label: str, most: int, **options: object) -> None:
+    def __init__(self, label: str, most: int, **options: Any) -> None:
         options.setdefault("required", False)
         too_long = f"“{label}”最多 {most} 个字。"
         messages = {"max_length": too_long, "required": f"请填写{label}。"}
         super().__init__(label=label, max_length=most, error_messages=messages, **options)
 
     def to_python(self, value: object) -> str:
-        text = super().to_python(value)
+        text = super().to_python(value) or ""
         if isinstance(self.widget, forms.Textarea):
             return text
         return BROKEN.sub(" ", text).strip()
@@ -73,7 +74,7 @@ class PhoneField(TextField):
 
     widget = forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "tel"})
 
-    def __init__(self, label: str, **options: object) -> None:
+    def __init__(self, label: str, **options: Any) -> None:
         super().__init__(label, 30, **options)
 
     def to_python(self, value: object) -> str:
@@ -129,7 +130,7 @@ class CountField(forms.Field):
 
     widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
 
-    def __init__(self, label: str, *, most: int = MOST_PERSONS, **options: object) -> None:
+    def __init__(self, label: str, *, most: int = MOST_PERSONS, **options: Any) -> None:
         self.most = most
         super().__init__(label=label, required=False, **options)
 
@@ -150,7 +151,7 @@ class DayField(forms.Field):
 
     widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
-    def __init__(self, label: str, **options: object) -> None:
+    def __init__(self, label: str, **options: Any) -> None:
         options.setdefault("required", False)
         super().__init__(label=label, **options)
         self.error_messages["required"] = f"请填写{label}。"
@@ -185,12 +186,12 @@ class DayField(forms.Field):
 class AmountField(forms.Field):
     """万元 with two decimals; thousands separators and full-width digits are understood."""
 
-    def __init__(self, label: str, *, unit: str = "万元", **options: object) -> None:
+    def __init__(self, label: str, *, unit: str = "万元", **options: Any) -> None:
         attrs = {"inputmode": "decimal", "autocomplete": "off", "data-unit": unit}
         options.setdefault("required", False)
         super().__init__(label=label, widget=forms.TextInput(attrs=attrs), **options)
 
-    def prepare_value(self, value: object) -> str:
+    def prepare_value(self, value: Any) -> Any:
         return f"{value:,.2f}" if isinstance(value, Decimal) else value
 
     def to_python(self, value: object) -> Decimal | None:
@@ -203,7 +204,7 @@ class AmountField(forms.Field):
 class PickField(forms.ChoiceField):
     """One of a closed list, by its value or, when pasted, by its label or what it is also called."""
 
-    def __init__(self, label: str, kinds: Iterable, **options: object) -> None:
+    def __init__(self, label: str, kinds: Iterable, **options: Any) -> None:
         options.setdefault("required", False)
         kinds = list(kinds)
         self.labels = [kind.label for kind in kinds]
@@ -227,7 +228,7 @@ class PickField(forms.ChoiceField):
 class AnswerField(forms.TypedChoiceField):
     """是 or 否; None until answered."""
 
-    def __init__(self, label: str, **options: object) -> None:
+    def __init__(self, label: str, **options: Any) -> None:
         super().__init__(
             label=label,
             choices=[("yes", "是"), ("no", "否")],

@@ -11,7 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIRequest
 from django.db import connections
-from django.http import FileResponse, HttpResponse, HttpResponseBase
+from django.http import FileResponse, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.template.loader import render_to_string
 
 REFUSED = 403
@@ -57,7 +57,7 @@ class ReadOnlyMiddleware:
             return self.get_response(request)
         with _Reading(request):
             response = self.get_response(request)
-        if response.streaming and not isinstance(response, FileResponse):
+        if isinstance(response, StreamingHttpResponse) and not isinstance(response, FileResponse):
             response.streaming_content = _read(response.streaming_content, request)
         return response
 

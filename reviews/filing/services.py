@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -119,7 +120,7 @@ def submit(
     )
     due = _review_due(case.season, days, now)
     division = form.enterprise.division
-    stamps = {"division_id": division.pk, "review_due": due}
+    stamps: dict[str, Any] = {"division_id": division.pk, "review_due": due}
     if case.state == State.RETURNED:
         move(case, "resubmit", actor=actor, now=now, **stamps)
         return submission
@@ -181,6 +182,7 @@ def _must_be_within(enterprise: Enterprise, of_season: Season, now: datetime) ->
 
 def _must_be_in_time(case: Evaluation, now: datetime) -> None:
     if case.state == State.RETURNED:
+        assert case.correction_due is not None  # a returned case has it, by constraint
         day = case.correction_due
     else:
         day = submit_day(case.season, case.enterprise)

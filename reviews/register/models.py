@@ -7,6 +7,7 @@ from django.db.models import Q
 from agencies.models import Division, Season
 from reviews.cases.models import Evaluation
 from reviews.cases.triggers import append_only, never_deleted
+from reviews.register.standing import NumberStanding
 from reviews.register.triggers import only_advances, stands_once_announced
 
 
@@ -93,6 +94,8 @@ class Registration(models.Model):
     agency_name = models.CharField("评价工作机构", max_length=100)
     issued_at = models.DateTimeField("登记时间")
     valid_until = models.DateField("有效期至")
+
+    standing: NumberStanding  # by `with_standing`: what the number is on a day
 
     class Meta:
         verbose_name = "入库登记"

@@ -137,6 +137,7 @@ def _registration(
     now: datetime,
 ) -> Registration:
     of_season = announcement.season
+    assert case.division_id is not None  # a case that was ever submitted has it, by constraint
     return Registration(
         evaluation=case,
         announcement=announcement,

@@ -43,7 +43,8 @@ def report_change(
         "new_legal_representative": new_legal_representative.strip(),
         "other": other.strip(),
     }
-    described = describe(licence) if licence else None
+    if licence:
+        describe(licence)
     with transaction.atomic():
         enterprise = Enterprise.objects.select_for_update(of=("self",)).get(
             pk=actor.own_enterprise_id
@@ -68,7 +69,7 @@ def report_change(
         )
         if licence:
             proof = ChangeProof(report=report, uploaded_by_id=actor.person_id, uploaded_at=now)
-            store(proof, licence, described)
+            store(proof, licence, describe(licence))
         return report
 
 
