@@ -6,7 +6,7 @@ Links are followed by crawlers, previews and Back; whoever writes must send a fo
 import logging
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIRequest
@@ -58,7 +58,9 @@ class ReadOnlyMiddleware:
         with _Reading(request):
             response = self.get_response(request)
         if isinstance(response, StreamingHttpResponse) and not isinstance(response, FileResponse):
-            response.streaming_content = _read(response.streaming_content, request)
+            response.streaming_content = _read(
+                cast(Iterable[bytes], response.streaming_content), request
+            )
         return response
 
     def process_exception(self, request: WSGIRequest, error: Exception) -> HttpResponse | None:

@@ -115,5 +115,5 @@ def _names_one(text: str, products: set[str]) -> bool:
     return any(product in folded(text) or folded(text) in product for product in products)
 
 
-def _found(level: str, field: str, row: int, sentence: str) -> Finding:
+def _found(level: Level, field: str, row: int, sentence: str) -> Finding:
     return Finding(level, Section.IP, field, row, sentence)
