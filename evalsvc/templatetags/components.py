@@ -12,6 +12,7 @@ from evalsvc.screens.year_marks import year_marks
 register = template.Library()
 
 NOTICE_ICONS = {"info": "info", "attention": "attention", "good": "good", "bad": "error"}
+STEP_WORDS = {"done": "已填完", "problem": "有问题", "missing": "有缺项", "todo": "未开始"}
 MESSAGE_TONES = {"success": "good", "error": "bad", "warning": "attention"}
 
 
@@ -203,7 +204,10 @@ def breadcrumb(*pairs: str) -> dict:
 @register.inclusion_tag("components/steps.html")
 def steps(items: list, label: str = "填报步骤", row: bool = False) -> dict:
     """Items: label, state (done, missing, problem, todo), perhaps url, note, current."""
-    items = [{"url": "", "note": "", "current": False, **item} for item in items]
+    items = [
+        {"url": "", "note": "", "current": False, "word": STEP_WORDS[item["state"]], **item}
+        for item in items
+    ]
     return {"items": items, "label": label, "row": row}
 
 

@@ -17,6 +17,7 @@ PAGES = [name for name in TEMPLATES if name.endswith(".html")]
 BY_NAME = re.compile(
     r"(400|403|403_csrf|404|413|429|500)\.html|(account|mfa|allauth|admin|django)/.*"
 )
+LONGEST_LINE = 160
 FORBIDDEN = {
     "inline style": re.compile(r"\sstyle\s*=|<style[\s>]"),
     "inline script": re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*type=\"application/json\")"),
@@ -38,6 +39,16 @@ def test_no_template_holds(what: str) -> None:
 @pytest.mark.parametrize("sample", ['<p style="x">', "<script>x</script>", "<b onclick='x'>"])
 def test_the_search_for_inline_code_finds_it(sample: str) -> None:
     assert any(pattern.search(sample) for pattern in FORBIDDEN.values())
+
+
+def test_no_line_of_a_template_is_longer_than_a_screen_shows() -> None:
+    long = [
+        f"{name}:{number}"
+        for name in PAGES
+        for number, line in enumerate(source(name).splitlines(), 1)
+        if len(line) > LONGEST_LINE
+    ]
+    assert long == []
 
 
 @pytest.mark.parametrize("name", TEMPLATES)
