@@ -1,10 +1,12 @@
 """The inbox of the person who is signed in, and this person's addresses."""
 
+from typing import Any
+
 from allauth.account.views import EmailView
 from django.conf import settings
 from django.contrib import messages as notices
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -72,7 +74,16 @@ def resume(request: HttpRequest) -> HttpResponse:
 
 
 class AddressesView(EmailView):
-    """The package's page, which keeps silent about a confirmation that it holds back."""
+    """The package's page, which keeps silent about a confirmation that it holds back.
+
+    It lists an administrator's new address at the next sign-in, not when it is only opened.
+    """
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.method == "POST":
+            return super().dispatch(request, *args, **kwargs)
+        self._did_send_verification_email = False
+        return super(EmailView, self).dispatch(request, *args, **kwargs)
 
     def _action_send(self, request: HttpRequest) -> HttpResponse | None:
         answer = super()._action_send(request)
