@@ -7,7 +7,7 @@ from django.db.models import Q
 from agencies.models import Division, Season
 from reviews.cases.models import Evaluation
 from reviews.cases.triggers import append_only, never_deleted
-from reviews.register.standing import NumberStanding
+from reviews.register.number_standing import NumberStanding
 from reviews.register.triggers import only_advances, stands_once_announced
 
 
