@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts import selectors, services
@@ -73,6 +74,7 @@ def resume(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/resume.html", context)
 
 
+@method_decorator(login_required, name="dispatch")
 class AddressesView(EmailView):
     """The package's page, which keeps silent about a confirmation that it holds back.
 

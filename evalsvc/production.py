@@ -1,7 +1,7 @@
 """What an environment must name before it may serve real enterprises."""
 
 from base64 import urlsafe_b64decode
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from django.core.exceptions import ImproperlyConfigured
 

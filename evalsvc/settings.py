@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "evalsvc.middleware.body_limit.BodyLimitMiddleware",
+    "evalsvc.middleware.read_only.ReadOnlyMiddleware",
     "evalsvc.middleware.readable.ReadableRequestMiddleware",
     "evalsvc.middleware.full_disk.FullDiskMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

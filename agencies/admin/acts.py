@@ -15,6 +15,7 @@ from django.utils import timezone
 from accounts.refusals import Refusal
 from agencies.admin.base import role_of
 from agencies.enums import Role
+from agencies.web.acting import SiteRequest
 from agencies.web.form_act import put_refusal
 
 

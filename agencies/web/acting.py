@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from django_htmx.middleware import HtmxDetails
 
 from accounts.refusals import LostRace, Refusal
+from agencies.access import Actor
 from agencies.enums import Role
 
 Placed = ParamSpec("Placed")

@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from accounts.paging import paged
 from agencies.access import Actor
+from agencies.web.acting import ActingRequest
 from agencies.web.form_act import act_by_form, kept_words
 from agencies.web.tabs import tabs_of
 

@@ -124,8 +124,8 @@ def send_back(
     """
     case = locked_case(actor=actor, case_id=case_id)
     moved = move(case, "send_back", actor=actor, now=now, reason=reason)
-    submission = case.submissions.order_by("-ordinal").first()
-    submission.formal_review.reopen(by_id=actor.user_id, now=now)
+    submission = case.submissions.latest("ordinal")
+    submission.formal_review.reopen(by_id=actor.person_id, now=now)
     if beijing_day(now) <= forward_day(case):
         return moved
     if forward_until is None or forward_until < beijing_day(now):

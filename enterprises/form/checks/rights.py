@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from enterprises.form.boxes import RECORDS
-from enterprises.form.checks.finding import Content, Finding, Row, day, folded
+from enterprises.form.checks.finding import Content, Finding, Level, Row, day, folded
 from enterprises.form.checks.numbers import PATENTS, is_none_yet, number_key, read
 from enterprises.form.vocabulary import Acquisition, IpKind, Section
 

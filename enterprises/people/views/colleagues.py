@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.refusals import Refusal
 from accounts.sign_in.throttle import too_often
 from agencies.enums import Role
-from agencies.web.acting import acting, perform
+from agencies.web.acting import ActingRequest, acting, perform
 from agencies.web.form_act import put_refusal
 from enterprises.people.forms.colleagues import InvitationForm, JoinForm
 from enterprises.people.invitations import Invitation, invitation_of, token_of

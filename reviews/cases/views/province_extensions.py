@@ -1,7 +1,7 @@
 """Extensions of a deadline: what was granted, and granting one."""
 
 from django import forms
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.refusals import Refusal
 from agencies.deadlines import beijing_day
 from agencies.enums import Role
-from agencies.web.acting import acting
+from agencies.web.acting import ActingRequest, acting
 from agencies.web.form_act import put_refusal
 from enterprises.form.checks import Context, facts_of
 from enterprises.form.models import InformationForm

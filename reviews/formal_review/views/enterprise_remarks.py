@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.refusals import Refusal
 from agencies.enums import Role
-from agencies.web.acting import acting
+from agencies.web.acting import ActingRequest, acting
 from agencies.web.form_act import put_refusal
 from enterprises.form.selectors.content import form_content
 from enterprises.form.views.todo import remark_place, remark_url

@@ -11,7 +11,7 @@ from accounts.refusals import Refusal
 from agencies.deadlines import days_left
 from agencies.enums import Role
 from agencies.selectors import current_season
-from agencies.web.acting import acting, perform
+from agencies.web.acting import ActingRequest, acting, perform
 from agencies.web.form_act import put_refusal
 from enterprises.form.selectors.deadlines import submit_day
 from enterprises.form.selectors.filing_days import next_season_words

@@ -3,14 +3,14 @@
 from functools import partial
 
 from django import forms
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from agencies.enums import PROVINCIAL_ROLES
-from agencies.web.acting import acting, perform
+from agencies.web.acting import ActingRequest, acting, perform
 from agencies.web.form_act import act_by_form, kept_words
 from reviews.batches import services as decisions
 from reviews.batches.forms import SendBackForm

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from agencies.deadlines import days_left
 from agencies.models import Season
 from agencies.selectors import current_season
+from agencies.web.acting import SiteRequest
 from enterprises.form.selectors.filing_days import filing_for_reader
 from reviews.homes.selectors.public_agencies import agencies_by_division
 from reviews.publicity.selectors.publicity import open_lists
