@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile \
 	--require-hashes --no-deps
 
-.PHONY: run dev test check fmt bench
+.PHONY: run dev test coverage check fmt bench
 
 run: $(VENV)/installed
 	@exec $(BIN)/python -m evalsvc.launcher
@@ -16,6 +16,10 @@ dev: $(VENV)/installed-dev
 
 test: $(VENV)/installed-dev
 	@$(BIN)/python -m pytest -n auto $(ARGS)
+
+# The same run, with what it has not passed through: branches too, and not below the floor in pyproject.toml.
+coverage: $(VENV)/installed-dev
+	@$(BIN)/python -m pytest -n auto --cov --cov-report=term $(ARGS)
 
 check: $(VENV)/installed-dev node_modules/installed
 	@PATH="$(CURDIR)/$(BIN):$$PATH" .ci/check

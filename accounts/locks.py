@@ -9,7 +9,6 @@ of deferred checks, which made an announcement of many rows quadratic.
 from typing import Any
 
 import pgtrigger
-from django.db.models import Model
 from pgtrigger import compiler
 
 
@@ -38,10 +37,10 @@ class OwnTriggerSql(compiler.UpsertTriggerSql):
         """
 
 
-class _Own:
+class _Own(pgtrigger.Trigger):
     """Before one of pgtrigger's classes: its conditions and words, our function."""
 
-    def compile(self, model: type[Model]) -> compiler.Trigger:
+    def compile(self, model: Any) -> compiler.Trigger:
         compiled = super().compile(model)
         words: dict[str, Any] = {
             name: value for name, value in compiled.sql.kwargs.items() if name != "ignore_func_name"

@@ -13,8 +13,8 @@ from accounts.places import address_of
 class User(AbstractUser):
     """A person who signs in. The first user of an enterprise signs in with its credit code."""
 
-    first_name = None
-    last_name = None
+    first_name = None  # type: ignore[assignment]  # how Django drops an inherited column
+    last_name = None  # type: ignore[assignment]  # likewise
     name = models.CharField("姓名", max_length=50)
     phone = models.CharField("电话", max_length=30, blank=True)
     email = AddressField("电子邮箱", blank=True)

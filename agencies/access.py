@@ -23,6 +23,18 @@ class Actor:
     enterprise_id: int | None = None
 
     @property
+    def person_id(self) -> int:
+        """Of who signs an act with a name; the clock never does."""
+        assert self.user_id is not None
+        return self.user_id
+
+    @property
+    def own_enterprise_id(self) -> int:
+        """Of somebody who acts for an enterprise."""
+        assert self.enterprise_id is not None
+        return self.enterprise_id
+
+    @property
     def is_agency(self) -> bool:
         return self.role in AGENCY_ROLES
 

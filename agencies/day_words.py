@@ -38,5 +38,6 @@ def full_moment(moment: datetime) -> str:
 
 
 def _in_beijing(value: date) -> date:
-    aware = isinstance(value, datetime) and value.tzinfo is not None
-    return value.astimezone(BEIJING) if aware else value
+    if isinstance(value, datetime) and value.tzinfo is not None:
+        return value.astimezone(BEIJING)
+    return value

@@ -25,10 +25,11 @@ class SoleLock:
             if self._connection is None:
                 self._connection = psycopg.connect(**self._conninfo, autocommit=True)
             # Asked again while held it only counts up, and proves that the session still lives.
-            (got,) = self._connection.execute("SELECT pg_try_advisory_lock(%s)", [LOCK]).fetchone()
+            row = self._connection.execute("SELECT pg_try_advisory_lock(%s)", [LOCK]).fetchone()
         except psycopg.OperationalError:
             self.release()
             return False
+        got = bool(row and row[0])
         if not got:
             self.release()
         return got
@@ -48,6 +49,8 @@ def lock_for(database: dict[str, Any]) -> SoleLock:
 
 class SoleScheduler(PersistentScheduler):
     """Stands by, without opening the schedule file, until the lock is its own."""
+
+    _store: Any
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self._lock = lock_for(settings.DATABASES["default"])

@@ -52,15 +52,16 @@ def parse(url: str) -> dict[str, Any]:
 
 def complaint(error: BaseException) -> str | None:
     """One sentence when the error means that no connection could be had; None for any other."""
-    while error is not None and not isinstance(error, psycopg.OperationalError):
-        error = error.__cause__
-    if error is None:
+    cause: BaseException | None = error
+    while cause is not None and not isinstance(cause, psycopg.OperationalError):
+        cause = cause.__cause__
+    if cause is None:
         return None
-    if error.sqlstate is not None:
-        return REFUSALS.get(error.sqlstate[:2])
-    if "does not exist" in str(error) and "database" in str(error):
+    if cause.sqlstate is not None:
+        return REFUSALS.get(cause.sqlstate[:2])
+    if "does not exist" in str(cause) and "database" in str(cause):
         return WRONG_DATABASE
-    if "authentication failed" in str(error) or "role" in str(error):
+    if "authentication failed" in str(cause) or "role" in str(cause):
         return REFUSALS["28"]
     return UNREACHED
 

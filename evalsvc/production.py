@@ -1,7 +1,7 @@
 """What an environment must name before it may serve real enterprises."""
 
 from base64 import urlsafe_b64decode
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -20,7 +20,7 @@ def ensure_complete(environ: Mapping[str, str]) -> None:
         raise ImproperlyConfigured("\n".join([*problems, HINT]))
 
 
-def _problems(environ: Mapping[str, str]):
+def _problems(environ: Mapping[str, str]) -> Iterator[str]:
     secret = environ.get("EVALSVC_SECRET_KEY", "")
     if secret == DEVELOPMENT_SECRET or len(secret) < SECRET_LENGTH:
         yield f"生产环境必须设置 EVALSVC_SECRET_KEY：至少 {SECRET_LENGTH} 个随机字符，不得沿用开发值。"

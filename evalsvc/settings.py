@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "evalsvc.middleware.body_limit.BodyLimitMiddleware",
+    "evalsvc.middleware.read_only.ReadOnlyMiddleware",
     "evalsvc.middleware.readable.ReadableRequestMiddleware",
     "evalsvc.middleware.full_disk.FullDiskMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -106,8 +107,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "evalsvc.screens.navigation.public_nav",
-                "evalsvc.screens.navigation.staff_nav",
+                "evalsvc.screens.navigation.places",
                 "evalsvc.screens.navigation.account_items",
             ],
             "loaders": [("template_partials.loader.Loader", LOADERS)],
@@ -117,6 +117,7 @@ TEMPLATES = [
 
 FORM_RENDERER = "evalsvc.screens.rendering.ComponentRenderer"
 STYLEGUIDE = DEBUG
+RAISE_WRITES_OF_A_GET = DEBUG
 
 DATABASES = {"default": database_url.parse(env("DATABASE_URL"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

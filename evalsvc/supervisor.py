@@ -72,7 +72,7 @@ def stop(children: Iterable[Child], patience: float, hurried: Callable[[], bool]
     """Ask each to end, in the order given; kill what is left when patience or the user runs out."""
     children = list(children)
     for child in children:
-        if child.alive():
+        if child.process and child.alive():
             child.process.terminate()
     deadline = time.monotonic() + patience
     while any(c.alive() for c in children) and time.monotonic() < deadline and not hurried():

@@ -26,6 +26,7 @@ os.environ.setdefault("PGOPTIONS", "-c synchronous_commit=off")
 embedded.provide(os.environ)
 django.setup()
 
+WRITES_OF_A_GET = strict.note_writes_of_a_get()
 FIXTURES = embedded.BASE_DIR / "fixtures"
 
 
@@ -48,6 +49,15 @@ def private_media(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 def fresh_counters() -> None:
     """No test pays for the attempts of another: many stand at the same frozen minute."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def writes_of_a_get() -> Iterator[list[str]]:
+    """No page that is only opened writes; a test that means to clears the list."""
+    yield WRITES_OF_A_GET
+    written = WRITES_OF_A_GET.copy()
+    WRITES_OF_A_GET.clear()
+    assert written == []
 
 
 SEND_AWAY = """

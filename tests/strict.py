@@ -1,6 +1,7 @@
 """Patches that turn what usually passes unseen into a failure. Each is applied once a process."""
 
 import functools
+import logging
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -33,7 +34,8 @@ def shuffle_unordered_querysets() -> None:
 def refuse_unknown_template_variables(templates: Path) -> None:
     """In our own templates a name that does not resolve fails, unless `|default` provides for it.
 
-    An `{% if %}` or `{% for %}` may ask for what is not there, as Django itself allows.
+    Also in `{% if %}`, `{% for %}` and `{% firstof %}`, where Django takes it for nothing: a name
+    that is misspelt there hides a part of the page for ever.
     """
     missing: list[Variable] = []
     resolve_variable, resolve_expression = Variable.resolve, FilterExpression.resolve
@@ -52,7 +54,7 @@ def refuse_unknown_template_variables(templates: Path) -> None:
         value = resolve_expression(self, context, ignore_failures)
         unknown = any(variable is self.var for variable in missing[before:])
         del missing[before:]
-        if unknown and not ignore_failures and not _excused(self) and _ours(context, templates):
+        if unknown and not _excused(self) and _ours(context, templates):
             template = context.render_context.template.origin.name
             pytest.fail(f"unknown template variable {self.token!r} in {template}")
         return value
@@ -68,6 +70,21 @@ def _ours(context: Any, templates: Path) -> bool:
     template = context.render_context.template
     name = getattr(getattr(template, "origin", None), "name", None) or ""
     return name.startswith(str(templates))
+
+
+def note_writes_of_a_get() -> list[str]:
+    """What pages wanted to write while they were only opened, each told as the service logs it.
+
+    A view may swallow the exception, and a live server answers in a thread of its own.
+    """
+    told: list[str] = []
+
+    class Noting(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            told.append(record.getMessage())
+
+    logging.getLogger("evalsvc.middleware.read_only").addHandler(Noting())
+    return told
 
 
 def refuse_outside_connections() -> None:

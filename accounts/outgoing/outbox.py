@@ -37,7 +37,7 @@ def untexted(now: datetime) -> QuerySet[Message]:
     fresh = Message.objects.filter(legal_notice=True, texted_at=None, written_at__gt=now - ONE_DAY)
     folded = Func(F("recipient__phone"), Value(WIDE), Value(NARROW), function="translate")
     mobile = Func(folded, Value(MOBILE), function="substring", output_field=CharField())
-    return fresh.annotate(mobile=mobile).exclude(mobile=None).order_by("pk")
+    return fresh.annotate(mobile=mobile).filter(mobile__isnull=False).order_by("pk")
 
 
 def last_digest(now: datetime) -> datetime:

@@ -51,4 +51,4 @@ class Counters(DatabaseCache):
         return connections[router.db_for_write(self.cache_model_class)]
 
     def _quoted(self) -> str:
-        return self._connection().ops.quote_name(self._table)
+        return self._connection().ops.quote_name(self._table)  # type: ignore[attr-defined]  # Django keeps it there

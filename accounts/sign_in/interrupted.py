@@ -94,7 +94,7 @@ def remember_person(request: HttpRequest, response: HttpResponse) -> None:
         return
     response.set_signed_cookie(
         COOKIE,
-        request.user.pk,
+        str(request.user.pk),
         max_age=COOKIE_SECONDS,
         httponly=True,
         secure=settings.SESSION_COOKIE_SECURE,
@@ -105,6 +105,7 @@ def remember_person(request: HttpRequest, response: HttpResponse) -> None:
 def person_of(request: HttpRequest) -> int | None:
     """Who was signed in last in this browser, by its own signed word."""
     try:
-        return int(request.get_signed_cookie(COOKIE, default="0", max_age=COOKIE_SECONDS)) or None
+        signed = request.get_signed_cookie(COOKIE, "0", max_age=COOKIE_SECONDS)
+        return int(signed or 0) or None
     except BadSignature:
         return None

@@ -7,7 +7,7 @@ from functools import partial
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils import timezone
@@ -15,6 +15,7 @@ from django.utils import timezone
 from accounts.refusals import Refusal
 from agencies.admin.base import role_of
 from agencies.enums import Role
+from agencies.web.acting import SiteRequest
 from agencies.web.form_act import put_refusal
 
 
@@ -77,7 +78,7 @@ class ActsMixin:
     def act_url(self, act: Act, pk: object) -> str:
         return reverse(f"admin:{self.act_name(act)}", args=[pk])
 
-    def act_view(self, request: HttpRequest, object_id: str, *, act: Act) -> HttpResponse:
+    def act_view(self, request: SiteRequest, object_id: str, *, act: Act) -> HttpResponse:
         if role_of(request) not in act.roles:
             raise PermissionDenied(f"您的身份不能办理“{act.label}”。")
         record = self.get_object(request, object_id)
@@ -104,7 +105,7 @@ class ActsMixin:
         }
         return render(request, "admin/act.html", context)
 
-    def carried(self, request: HttpRequest, act: Act, record: object, form: forms.Form) -> bool:
+    def carried(self, request: SiteRequest, act: Act, record: object, form: forms.Form) -> bool:
         """Run the service; its refusal becomes the form's error."""
         try:
             act.carry_out(

@@ -111,7 +111,7 @@ def _record(actor: Actor, person: User, act: str, reason: str, now: datetime) ->
     if not said:
         raise Refusal("请写明理由：谁提出的，怎样核实了本人身份。")
     return AdministratorAct.objects.create(
-        user=person, act=act, reason=said, address=person.email, by_id=actor.user_id, at=now
+        user=person, act=act, reason=said, address=person.email, by_id=actor.person_id, at=now
     )
 
 

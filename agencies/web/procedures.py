@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from accounts.paging import paged
 from agencies.access import Actor
+from agencies.web.acting import ActingRequest
 from agencies.web.form_act import act_by_form, kept_words
 from agencies.web.tabs import tabs_of
 
@@ -51,7 +52,7 @@ class Procedure:
     about: Callable[[Actor, Any], dict[str, Any]]
     filters: Callable[[HttpRequest], dict[str, str]] = field(default=lambda request: {})
 
-    def list_page(self, request: HttpRequest, place: str) -> HttpResponse:
+    def list_page(self, request: ActingRequest, place: str) -> HttpResponse:
         states = [("", "全部"), *self.states]
         state = request.GET.get("state", "")
         state = state if state in dict(states) else ""
@@ -63,7 +64,7 @@ class Procedure:
 
     def detail_page(
         self,
-        request: HttpRequest,
+        request: ActingRequest,
         place: str,
         record_id: int,
         refused: dict[str, Form] | None = None,
@@ -85,7 +86,7 @@ class Procedure:
         return render(request, self.templates[1], context)
 
     def take(
-        self, request: HttpRequest, place: str, record_id: int, step: Step, said: str
+        self, request: ActingRequest, place: str, record_id: int, step: Step, said: str
     ) -> HttpResponse:
         """One step: the service is given what was typed; refused, the page again with it."""
         self.found(request.actor).get(pk=record_id)
@@ -110,6 +111,6 @@ def _shown(step: Step, place: str, record: Model, form: Form | None) -> dict[str
         "tone": step.tone,
         "reason": step.reason,
         "value": form.data.get("reason", "") if form else "",
-        "error": " ".join(form.errors.get("reason", [])) if form else "",
+        "error": " ".join(map(str, form.errors.get("reason", []))) if form else "",
         "opened": form is not None,
     }

@@ -1,6 +1,7 @@
 """A received file and what the virus scanner said of it."""
 
 import uuid
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -37,6 +38,8 @@ class StoredFile(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, verbose_name="上传人"
     )
     uploaded_at = models.DateTimeField("上传时间")
+
+    objects: ClassVar[models.Manager[Self]]
 
     class Meta:
         abstract = True

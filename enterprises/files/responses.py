@@ -14,7 +14,8 @@ def file_response(stored: StoredFile, *, inline: bool) -> HttpResponseBase:
     if stored.scan_state == ScanState.INFECTED:
         raise Refusal(f"“{stored.name}”发现病毒，不能打开；请由企业重新上传。")
     response = FileResponse(stored.file.open("rb"), content_type=stored.content_type)
-    response["Content-Disposition"] = content_disposition_header(not inline, stored.name)
+    said = content_disposition_header(not inline, stored.name)
+    response["Content-Disposition"] = said or "attachment"
     response["Cache-Control"] = "private, no-store"
     response["Content-Security-Policy"] = POLICY
     response["X-Frame-Options"] = "SAMEORIGIN"

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from accounts.as_typed.folding import folded
 from enterprises.form.boxes import RECORDS
@@ -16,7 +17,7 @@ def _as_it_is(value: object) -> str:
     return "" if value is None else str(value)
 
 
-FOLDS: dict[Kind, Callable[[object], str]] = {Kind.TEXT: folded, Kind.CODE: number_key}
+FOLDS: dict[Kind, Callable[[Any], str]] = {Kind.TEXT: folded, Kind.CODE: number_key}
 
 
 def same_rows(section: Section, before: Sequence[Row], after: Sequence[Row]) -> dict[int, int]:

@@ -13,7 +13,7 @@ class _Labelled(StrEnum):
     label: str
     also: tuple[str, ...]
 
-    def __new__(cls, value: str, label: str, *also: str) -> Self:
+    def __new__(cls, value: str, label: str = "", *also: str) -> Self:
         member = str.__new__(cls, value)
         member._value_ = value
         member.label = label
@@ -46,7 +46,7 @@ class IpKind(StrEnum):
     ip_class: int
     also: tuple[str, ...]
 
-    def __new__(cls, value: str, label: str, ip_class: int, *also: str) -> Self:
+    def __new__(cls, value: str, label: str = "", ip_class: int = 0, *also: str) -> Self:
         member = str.__new__(cls, value)
         member._value_ = value
         member.label = label

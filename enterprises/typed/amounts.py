@@ -7,6 +7,7 @@ thousand times another one that it should resemble: that is asked about, never m
 import re
 import unicodedata
 from decimal import ROUND_HALF_UP, Decimal
+from typing import TypedDict
 
 CENT = Decimal("0.01")
 IN_TEN_THOUSANDS = {
@@ -105,7 +106,7 @@ def beyond_question(label: str, figure: Decimal | None) -> str:
 def unit_question(label: str, reference: Decimal | None, figure: Decimal | None) -> str:
     """The question to ask about `label`, "" when there is nothing to ask."""
     factor = thousandfold(reference, figure)
-    if factor is None:
+    if factor is None or figure is None:
         return ""
     unit = "元" if factor == 10000 else "千元"
     meant = (figure / factor).quantize(CENT, ROUND_HALF_UP)
@@ -115,4 +116,9 @@ def unit_question(label: str, reference: Decimal | None, figure: Decimal | None)
     )
 
 
-AMOUNT = {"max_digits": 14, "decimal_places": 2}
+class Digits(TypedDict):
+    max_digits: int
+    decimal_places: int
+
+
+AMOUNT: Digits = {"max_digits": 14, "decimal_places": 2}

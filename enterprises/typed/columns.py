@@ -16,9 +16,8 @@ def columns(boxes: Iterable[Box]) -> Any:
     """An abstract model with a column a box, for the model that keeps them to stand on."""
     fields = {box.name: column(box) for box in boxes}
     meta = type("Meta", (), {"abstract": True})
-    return type(models.Model)(
-        "Columns", (models.Model,), {"__module__": __name__, "Meta": meta, **fields}
-    )
+    of_models: Any = type(models.Model)
+    return of_models("Columns", (models.Model,), {"__module__": __name__, "Meta": meta, **fields})
 
 
 def column(box: Box, **options: Any) -> models.Field:

@@ -1,5 +1,7 @@
 """A request larger than anything our pages send is refused before it is read."""
 
+from collections.abc import Callable
+
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIRequest
 from django.http import HttpResponse, HttpResponseBase
@@ -11,7 +13,7 @@ TOO_LARGE = 413
 class BodyLimitMiddleware:
     """By the length it announces: of a body that announces none Django reads nothing."""
 
-    def __init__(self, get_response):
+    def __init__(self, get_response: Callable[[WSGIRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: WSGIRequest) -> HttpResponseBase:

@@ -1,5 +1,7 @@
 """What a browser keeps of the pages of somebody signed in."""
 
+from collections.abc import Callable
+
 from django.core.handlers.wsgi import WSGIRequest
 from django.http import HttpResponseBase
 
@@ -11,7 +13,7 @@ class PrivateCopiesMiddleware:
     it, which `no-store` would lose. An answer that says how it is to be kept is left alone.
     """
 
-    def __init__(self, get_response):
+    def __init__(self, get_response: Callable[[WSGIRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: WSGIRequest) -> HttpResponseBase:

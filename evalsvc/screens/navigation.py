@@ -57,21 +57,18 @@ OF_ROLE = {
 OPEN_TO_ALL = [("公示", "/publicity/"), ("公告", "/announcements/"), ("入库查询", "/registry/")]
 
 
-def public_nav(request: HttpRequest) -> dict[str, list[NavItem]]:
-    """Context processor; reads the path only."""
-    return {
-        "public_nav": _items(request.path, PUBLIC),
-        "footer_links": _items(request.path, FOOTER),
-    }
+def places(request: HttpRequest) -> dict[str, object]:
+    """Context processor: the places of the role, then what everybody may read, or else the public's.
 
-
-def staff_nav(request: HttpRequest) -> dict[str, object]:
-    """Context processor: the places of the role, then what everybody may read. No query."""
+    Reads the path and the actor, and asks nothing.
+    """
     actor = getattr(request, "actor", None)
-    if actor is None:
-        return {}
-    places = [*OF_ROLE[actor.role], *OPEN_TO_ALL]
-    return {"nav_items": _items(request.path, places), "role_label": actor.role.label}
+    own = [*OF_ROLE[actor.role], *OPEN_TO_ALL] if actor else PUBLIC
+    return {
+        "nav_items": _items(request.path, own),
+        "footer_links": _items(request.path, FOOTER),
+        "role_label": actor.role.label if actor else "",
+    }
 
 
 def account_items(request: HttpRequest) -> dict[str, list[tuple[str, str, int]]]:

@@ -8,6 +8,8 @@ from django.core.paginator import Paginator
 from django.utils import timezone
 from django.views.generic import TemplateView
 
+from reviews.cases.progress import Step
+
 BEIJING = ZoneInfo("Asia/Shanghai")
 TODAY = date(2026, 9, 28)
 LONG_NAME = "秦皇岛经济技术开发区北戴河新区海洋生物医药与智能装备联合技术研究开发有限责任公司"
@@ -78,24 +80,15 @@ STEPS = [
     {"label": "研发项目", "state": "todo", "url": "#steps"},
 ]
 TIMELINE = [
-    {
-        "title": "已提交信息表",
-        "state": "done",
-        "when": datetime(2026, 9, 11, 9, 5, tzinfo=BEIJING),
-        "who": LONG_NAME,
-    },
-    {
-        "title": "退回补正",
-        "state": "problem",
-        "when": datetime(2026, 9, 15, 16, 40, tzinfo=BEIJING),
-        "text": "共 3 条审查意见，请于 9月25日 24:00 前补正。",
-    },
-    {
-        "title": "形式审查中",
-        "state": "current",
-        "when": datetime(2026, 9, 22, 10, 12, tzinfo=BEIJING),
-    },
-    {"title": "公示期满", "state": "next", "when": date(2026, 11, 9)},
+    Step("已提交信息表", "done", datetime(2026, 9, 11, 9, 5, tzinfo=BEIJING), who=LONG_NAME),
+    Step(
+        "退回补正",
+        "problem",
+        datetime(2026, 9, 15, 16, 40, tzinfo=BEIJING),
+        "共 3 条审查意见，请于 9月25日 24:00 前补正。",
+    ),
+    Step("形式审查中", "current", datetime(2026, 9, 22, 10, 12, tzinfo=BEIJING)),
+    Step("公示期满", "next", date(2026, 11, 9)),
 ]
 YEAR = [
     {"day": date(2026, 3, 31), "label": "年度信息更新"},

@@ -12,6 +12,7 @@ from evalsvc.screens.year_marks import year_marks
 register = template.Library()
 
 NOTICE_ICONS = {"info": "info", "attention": "attention", "good": "good", "bad": "error"}
+STEP_WORDS = {"done": "已填完", "problem": "有问题", "missing": "有缺项", "todo": "未开始"}
 MESSAGE_TONES = {"success": "good", "error": "bad", "warning": "attention"}
 
 
@@ -190,7 +191,7 @@ def mistakes_of(form: object) -> list[ErrorLink]:
 @register.inclusion_tag("components/tabs.html")
 def tabs(items: list, label: str = "分类") -> dict:
     """Items: label, url, active, and perhaps count."""
-    return {"items": items, "label": label}
+    return {"items": [{"count": None, **item} for item in items], "label": label}
 
 
 @register.inclusion_tag("components/breadcrumb.html")
@@ -203,12 +204,16 @@ def breadcrumb(*pairs: str) -> dict:
 @register.inclusion_tag("components/steps.html")
 def steps(items: list, label: str = "填报步骤", row: bool = False) -> dict:
     """Items: label, state (done, missing, problem, todo), perhaps url, note, current."""
+    items = [
+        {"url": "", "note": "", "current": False, "word": STEP_WORDS[item["state"]], **item}
+        for item in items
+    ]
     return {"items": items, "label": label, "row": row}
 
 
 @register.inclusion_tag("components/timeline.html")
 def timeline(items: list) -> dict:
-    """Items: title, state (done, current, problem, next), when, and perhaps text, who."""
+    """Items: `Step`s of a case, or whatever else has its title, state, when, text and who."""
     return {"items": items}
 
 
@@ -275,3 +280,15 @@ def notice_icon(tone: str) -> str:
 def field_attr(field: object, name: str) -> str:
     """An attribute of the field's widget, such as data-unit."""
     return field.field.widget.attrs.get(name, "")
+
+
+@register.filter
+def said(field: object, kind: str) -> list[str]:
+    """The sentences put at the field itself, as a form's page does: remarks, contradictions, warnings."""
+    return getattr(field.field, kind, [])
+
+
+@register.filter
+def marked_optional(field: object) -> bool:
+    """A form in which most may stay empty says so once, and sets `mark_optional` to False."""
+    return not field.field.required and getattr(field.form, "mark_optional", True)

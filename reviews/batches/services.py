@@ -27,7 +27,7 @@ from reviews.cases.services.extensions import grant
 @transaction.atomic
 def open_batch(*, season_year: int, ordinal: int, now: datetime) -> Batch:
     """Open the batch whose day has come. Returns the one there is when it is open already."""
-    season = Season.objects.select_for_update().get(pk=season_year)
+    season = Season.objects.select_for_update(of=("self",)).get(pk=season_year)
     batch, _ = Batch.objects.get_or_create(
         season=season,
         ordinal=ordinal,
@@ -152,8 +152,8 @@ def send_back(
     """
     case = locked_case(actor=actor, case_id=case_id)
     moved = move(case, "send_back", actor=actor, now=now, reason=reason)
-    submission = case.submissions.order_by("-ordinal").first()
-    submission.formal_review.reopen(by_id=actor.user_id, now=now)
+    submission = case.submissions.latest("ordinal")
+    submission.formal_review.reopen(by_id=actor.person_id, now=now)
     if beijing_day(now) <= forward_day(case):
         return moved
     if forward_until is None or forward_until < beijing_day(now):

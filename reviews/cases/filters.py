@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
 from agencies.models import Agency, Division
 from reviews.cases.enums import State
@@ -18,10 +19,14 @@ class QueueFilter(forms.Form):
     mine = forms.BooleanField(label="只看我审查的", required=False)
     mark_optional = False
 
-    def __init__(self, *args: Any, divisions=None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, divisions: QuerySet[Division] | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         if divisions is not None:
-            self.fields["division"].queryset = divisions
+            offered = self.fields["division"]
+            assert isinstance(offered, forms.ModelChoiceField)
+            offered.queryset = divisions
 
     def values(self) -> dict[str, Any]:
         self.is_valid()

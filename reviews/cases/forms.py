@@ -83,7 +83,7 @@ class ExtensionForm(forms.Form):
         return code
 
     def clean(self) -> dict[str, Any]:
-        values = super().clean()
+        values = super().clean() or {}
         if bool(values.get("agency")) == bool(values.get("uscc")) and "uscc" not in self.errors:
             raise forms.ValidationError("请在评价工作机构和企业中选填一项。")
         return values

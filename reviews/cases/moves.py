@@ -12,6 +12,8 @@ ENTERPRISE = frozenset({Role.ENTERPRISE})
 CLOCK = frozenset({Role.SYSTEM})
 PROVINCIAL_LEAD = frozenset({Role.PROVINCIAL_LEAD})
 
+S = State
+
 
 class Rule(NamedTuple):
     """From which states, to which, by whom, and what the history calls it."""
@@ -23,11 +25,12 @@ class Rule(NamedTuple):
     needs_reason: bool = False
 
 
-def rule(sources, target, roles, label, needs_reason=False) -> Rule:
+def rule(
+    sources: list[S], target: S, roles: frozenset[Role], label: str, needs_reason: bool = False
+) -> Rule:
     return Rule(frozenset(sources), target, frozenset(roles), label, needs_reason)
 
 
-S = State
 MOVES: dict[str, Rule] = {
     "submit": rule([S.FILLING], S.SUBMITTED, ENTERPRISE, "提交"),
     "recall": rule([S.SUBMITTED], S.FILLING, ENTERPRISE, "撤回"),

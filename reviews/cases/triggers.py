@@ -47,7 +47,9 @@ writes_history = locks.Trigger(
     level=pgtrigger.Statement,
     when=pgtrigger.After,
     operation=pgtrigger.Update,
-    referencing=pgtrigger.Referencing(old="old_rows", new="new_rows"),
+    referencing=pgtrigger.Referencing(  # type: ignore[no-untyped-call]  # pgtrigger leaves this one untyped
+        old="old_rows", new="new_rows"
+    ),
     declare=[
         ("act", "text := COALESCE(current_setting('evalsvc.act', true), '')"),
         ("acted_at", "text := COALESCE(current_setting('evalsvc.at', true), '')"),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -51,7 +52,7 @@ def open_case(*, actor: Actor, year: int, now: datetime) -> Evaluation:
     """
     if not actor.is_enterprise:
         raise NotAllowed("只有企业账户可以填报信息表。")
-    enterprise = Enterprise.objects.select_for_update().get(pk=actor.enterprise_id)
+    enterprise = Enterprise.objects.select_for_update(of=("self",)).get(pk=actor.own_enterprise_id)
     of_season = season(year)
     cases = list(enterprise.evaluations.filter(season=of_season).order_by("attempt"))
     if cases and cases[-1].state not in ENDED:
@@ -114,12 +115,12 @@ def submit(
         rule_version=sheet.rule_version,
         sha256=sha256(canonical_json(content)),
         declared_by=declared_by.strip(),
-        submitted_by_id=actor.user_id,
+        submitted_by_id=actor.person_id,
         submitted_at=now,
     )
     due = _review_due(case.season, days, now)
     division = form.enterprise.division
-    stamps = {"division_id": division.pk, "review_due": due}
+    stamps: dict[str, Any] = {"division_id": division.pk, "review_due": due}
     if case.state == State.RETURNED:
         move(case, "resubmit", actor=actor, now=now, **stamps)
         return submission
@@ -181,6 +182,7 @@ def _must_be_within(enterprise: Enterprise, of_season: Season, now: datetime) ->
 
 def _must_be_in_time(case: Evaluation, now: datetime) -> None:
     if case.state == State.RETURNED:
+        assert case.correction_due is not None  # a returned case has it, by constraint
         day = case.correction_due
     else:
         day = submit_day(case.season, case.enterprise)

@@ -1,5 +1,7 @@
 """The objection form: who objects, to what, and with which papers (rulebook §6)."""
 
+from typing import Any
+
 from django import forms
 
 from enterprises.files.file_types import LIMITS_SENTENCE
@@ -16,7 +18,7 @@ class ManyFilesInput(forms.ClearableFileInput):
 class ManyFilesField(forms.FileField):
     """Zero to `most` files; cleans to a list."""
 
-    def __init__(self, *, most: int, **options: object) -> None:
+    def __init__(self, *, most: int, **options: Any) -> None:
         self.most = most
         options.setdefault("widget", ManyFilesInput())
         super().__init__(**options)
@@ -77,7 +79,7 @@ class ObjectionForm(forms.Form):
         return name
 
     def clean(self) -> dict:
-        cleaned = super().clean()
+        cleaned = super().clean() or {}
         if cleaned.get("kind") == self.ORGANISATION and not cleaned.get("letter"):
             self.add_error("letter", "以单位名义提出异议，请上传加盖公章的异议函。")
         return cleaned

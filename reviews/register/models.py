@@ -8,6 +8,7 @@ from accounts.as_typed.folded_columns import folded_column
 from agencies.models import Division, Season
 from reviews.cases.models import Evaluation
 from reviews.cases.triggers import append_only, never_deleted
+from reviews.register.number_standing import NumberStanding
 from reviews.register.triggers import only_advances, stands_once_announced
 
 
@@ -95,6 +96,8 @@ class Registration(models.Model):
     agency_name = models.CharField("评价工作机构", max_length=100)
     issued_at = models.DateTimeField("登记时间")
     valid_until = models.DateField("有效期至")
+
+    standing: NumberStanding  # by `with_standing`: what the number is on a day
 
     class Meta:
         verbose_name = "入库登记"

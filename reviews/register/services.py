@@ -35,7 +35,7 @@ def request_announcement(*, actor: Actor, year: int, now: datetime) -> Announcem
     """
     if actor.role != Role.PROVINCIAL_LEAD:
         raise NotAllowed("只有省级负责人可以发布公告。")
-    of_season = Season.objects.select_for_update().get(pk=season(year).pk)
+    of_season = Season.objects.select_for_update(of=("self",)).get(pk=season(year).pk)
     if of_season.announcements.filter(announced_at=None).exists():
         raise Refusal("上一份公告正在生成，完成后才能再发布。")
     if not announceable(year, now).exists():
@@ -43,7 +43,7 @@ def request_announcement(*, actor: Actor, year: int, now: datetime) -> Announcem
     return Announcement.objects.create(
         season=of_season,
         ordinal=of_season.announcements.count() + 1,
-        requested_by_id=actor.user_id,
+        requested_by_id=actor.person_id,
         requested_at=now,
     )
 
@@ -140,6 +140,7 @@ def _registration(
     now: datetime,
 ) -> Registration:
     of_season = announcement.season
+    assert case.division_id is not None  # a case that was ever submitted has it, by constraint
     return Registration(
         evaluation=case,
         announcement=announcement,

@@ -67,7 +67,7 @@ def propose(
         ground=ground,
         facts=facts.strip(),
         fact_on=fact_on,
-        proposed_by_id=actor.user_id,
+        proposed_by_id=actor.person_id,
         noticed_at=now,
         statement_due=_statement_due(registration, days, now),
     )

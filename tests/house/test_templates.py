@@ -17,6 +17,7 @@ PAGES = [name for name in TEMPLATES if name.endswith(".html")]
 BY_NAME = re.compile(
     r"(400|403|403_csrf|404|413|429|500)\.html|(account|mfa|allauth|admin|django)/.*"
 )
+LONGEST_LINE = 160
 FORBIDDEN = {
     "inline style": re.compile(r"\sstyle\s*=|<style[\s>]"),
     "inline script": re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*type=\"application/json\")"),
@@ -40,9 +41,31 @@ def test_the_search_for_inline_code_finds_it(sample: str) -> None:
     assert any(pattern.search(sample) for pattern in FORBIDDEN.values())
 
 
+def test_no_line_of_a_template_is_longer_than_a_screen_shows() -> None:
+    long = [
+        f"{name}:{number}"
+        for name in PAGES
+        for number, line in enumerate(source(name).splitlines(), 1)
+        if len(line) > LONGEST_LINE
+    ]
+    assert long == []
+
+
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_template_compiles(name: str) -> None:
     assert get_template(name).template.name == name
+
+
+@pytest.mark.parametrize("tag", ["for item in items", "if item.count is not None"])
+def test_name_that_a_tag_asks_for_must_be_there(tag: str) -> None:
+    """A loop or a condition over a misspelt name would hide its part of the page for ever."""
+    assert "{% " + tag + " %}" in source("components/tabs.html")
+    item = {"label": "待受理", "url": "?", "active": True}
+    known = {"label": "分类"} if tag.startswith("for") else {"label": "分类", "items": [item]}
+    with pytest.raises(pytest.fail.Exception, match="unknown template variable"):
+        get_template("components/tabs.html").render(known)
+    every = {"label": "分类", "items": [{**item, "count": None}]}
+    assert "待受理" in get_template("components/tabs.html").render(every)
 
 
 def test_every_component_is_shown_in_the_styleguide(client: Client) -> None:

@@ -144,6 +144,37 @@ def test_sweep_is_told_the_time_and_stays_short(sweep) -> None:
     assert len(inspect.getsource(sweep).splitlines()) <= 8
 
 
+def names_what_it_locks(call: ast.Call) -> bool:
+    of = [keyword.value for keyword in call.keywords if keyword.arg == "of"]
+    return bool(of) and isinstance(of[0], ast.Tuple) and bool(of[0].elts)
+
+
+def test_every_lock_names_the_rows_it_is_on() -> None:
+    """Else a join added to the query one day would lock the rows of the other table too."""
+    tests = sorted((ROOT / "tests").rglob("*.py")) + sorted((ROOT / "bench").rglob("*.py"))
+    locks = [
+        (f"{path.relative_to(ROOT)}:{call.lineno}", call)
+        for path in (*SOURCES, *tests)
+        for call in calls(path)
+        if named(call) == "select_for_update"
+    ]
+    assert len(locks) > 20
+    assert [place for place, call in locks if not names_what_it_locks(call)] == []
+
+
+@pytest.mark.parametrize(
+    ("lock", "named"),
+    [
+        ("rows.select_for_update()", False),
+        ("rows.select_for_update(skip_locked=True)", False),
+        ("rows.select_for_update(of=())", False),
+        ('rows.select_for_update(of=("self",), skip_locked=True)', True),
+    ],
+)
+def test_lock_without_its_rows_is_seen(lock: str, named: bool) -> None:
+    assert names_what_it_locks(ast.parse(lock, mode="eval").body) == named
+
+
 def test_nothing_is_enqueued_by_hand() -> None:
     """A service writes a row; a sweep finds it."""
     found = [

@@ -128,7 +128,7 @@ def test_extension_granted_during_the_sweep_keeps_the_case() -> None:
     case = case_in(State.FORMAL_REVIEW, at=LATE)
 
     def grant() -> None:
-        Evaluation.objects.select_for_update().get(pk=case.pk)
+        Evaluation.objects.select_for_update(of=("self",)).get(pk=case.pk)
         extensions.grant(
             actor=provincial_lead(),
             year=2026,

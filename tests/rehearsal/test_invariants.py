@@ -3,12 +3,13 @@
 The corruptions go past triggers and foreign keys, as no service can.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from io import StringIO
 
 import pytest
 from django.core.management import call_command
 from django.db import connection, transaction
+from pytest_django import DjangoDbBlocker
 
 from rehearsal import invariants
 from reviews.cases.enums import State
@@ -90,14 +91,20 @@ CORRUPTIONS = [
 ]
 
 
-@pytest.fixture
-def season(db: None) -> None:
-    """Two numbers of one county, one of them held by an objection for a while; one correction."""
-    factories.case_in(State.REVOKED)
-    factories.case_in(State.REGISTERED)
-    factories.case_in(State.LAPSED)
-    dismissed_then_registered()
-    corrected()
+@pytest.fixture(scope="module")
+def season(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Two numbers of one county, one of them held by an objection for a while; one correction.
+
+    Made once; what a test corrupts is rolled back with it.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        factories.case_in(State.REVOKED)
+        factories.case_in(State.REGISTERED)
+        factories.case_in(State.LAPSED)
+        dismissed_then_registered()
+        corrected()
+        yield
+        transaction.set_rollback(True)
 
 
 def dismissed_then_registered() -> None:

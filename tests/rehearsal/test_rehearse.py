@@ -23,6 +23,7 @@ from reviews.cases.enums import State
 from reviews.cases.models import Evaluation
 from reviews.register.numbering import parse
 from tests import factories
+from tests.once import once
 
 FIRMS = len(Plot)
 
@@ -41,13 +42,17 @@ def start(folder: Path, name: str) -> tuple[subprocess.Popen, Path]:
     return process, path
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def twice(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, str, bytes, int, int]]:
     """Two runs side by side with the same seed: printed, remarked, JSON, exit code, process."""
-    folder = tmp_path_factory.mktemp("rehearsals")
-    started = [start(folder, name) for name in ("one", "other")]
-    ended = [(process.communicate(), process, path) for process, path in started]
-    return [(*said, path.read_bytes(), run.returncode, run.pid) for said, run, path in ended]
+
+    def rehearse() -> list[tuple[str, str, bytes, int, int]]:
+        folder = tmp_path_factory.mktemp("rehearsals")
+        started = [start(folder, name) for name in ("one", "other")]
+        ended = [(process.communicate(), process, path) for process, path in started]
+        return [(*said, path.read_bytes(), run.returncode, run.pid) for said, run, path in ended]
+
+    return once(tmp_path_factory, "rehearsals", rehearse)
 
 
 def test_season_of_every_plot_keeps_every_invariant(twice: list):

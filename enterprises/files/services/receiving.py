@@ -1,7 +1,7 @@
 """Receiving a file: judged by its bytes, then kept under a random key."""
 
 import hashlib
-from typing import TypeVar
+from typing import BinaryIO, TypeVar, cast
 
 from django.core.files.uploadedfile import UploadedFile
 
@@ -19,14 +19,15 @@ def describe(upload: UploadedFile) -> dict:
     The answer stays with the upload: a form asks first, and then the service that keeps the file,
     and to open a large scan twice costs a second.
     """
-    if not hasattr(upload, "described"):
-        upload.described = _described(upload)
-    return upload.described
+    known = upload.__dict__
+    if "described" not in known:
+        known["described"] = _described(upload)
+    return cast(dict, known["described"])
 
 
 def _described(upload: UploadedFile) -> dict:
     try:
-        found: FileType = inspect(upload, upload.name or "", upload.size or 0)
+        found: FileType = inspect(cast(BinaryIO, upload), upload.name or "", upload.size or 0)
     except BadFile as bad:
         raise Refusal(bad.sentence) from bad
     upload.seek(0)

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from itertools import islice
+from typing import BinaryIO, cast
 
 from django.apps import apps
 from django.conf import settings
@@ -35,7 +36,7 @@ def scan_stored(*, model: type[StoredFile], pk: int) -> ScanState | None:
         return None
     try:
         with stored.file.open("rb") as file:
-            verdict = ScanState(scan(file, settings.CLAMD_ADDRESS))
+            verdict = ScanState(scan(cast(BinaryIO, file), settings.CLAMD_ADDRESS))
     except FileNotFoundError:
         verdict = ScanState.BY_HAND
     return verdict if waiting.update(scan_state=verdict) else None

@@ -4,6 +4,7 @@ Never raises: a box not filled in counts as 0, and so does a negative figure, wh
 """
 
 from fractions import Fraction
+from typing import Any
 
 from enterprises.form.checks.confirmations import valid_kinds
 from enterprises.form.checks.finding import Content, Context, amount
@@ -56,5 +57,5 @@ def yearly_averages(content: Content) -> dict[str, Fraction]:
     }
 
 
-def _from_zero(value: object) -> Fraction:
+def _from_zero(value: Any) -> Fraction:
     return max(Fraction(value or 0), Fraction(0))

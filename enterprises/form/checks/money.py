@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from enterprises.form.boxes import RECORDS
-from enterprises.form.checks.finding import Content, Finding, amount, day
+from enterprises.form.checks.finding import Content, Finding, Level, amount, day
 from enterprises.form.checks.staff import reporting_year
 from enterprises.form.vocabulary import Section
 
@@ -96,11 +96,11 @@ def _only_model_numbers(name: str) -> bool:
     return not (CHINESE.search(MODEL_WORDS.sub("", plain)) or LATIN_NAME.search(plain))
 
 
-def _finance(level: str, field: str, sentence: str) -> Finding:
+def _finance(level: Level, field: str, sentence: str) -> Finding:
     return Finding(level, Section.FINANCE, field, None, sentence)
 
 
-def _project(level: str, field: str, row: int, sentence: str) -> Finding:
+def _project(level: Level, field: str, row: int, sentence: str) -> Finding:
     return Finding(level, Section.PROJECTS, field, row, sentence)
 
 

@@ -1,5 +1,7 @@
 """The sections of single fields: enterprise, conditions, finance. They parse and clean only."""
 
+from typing import Any
+
 from django import forms
 
 from agencies.models import Division
@@ -24,7 +26,7 @@ class SectionForm(forms.Form):
 class OfEnterprise(SectionForm):
     """The division is picked in two steps, city and county, and saved by its code."""
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["division"].queryset = pickable()
 

@@ -59,7 +59,7 @@ class SelfTestForm(forms.Form):
     )
 
     def clean(self) -> dict:
-        cleaned = super().clean()
+        cleaned = super().clean() or {}
         for name in NUMBERS:
             if (cleaned.get(name) or 0) < 0:
                 self.add_error(name, f"“{self.fields[name].label}”不能为负数。")

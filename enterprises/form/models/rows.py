@@ -68,7 +68,7 @@ class RDProject(boxes_of(Section.PROJECTS), Row):
 class NumberKeyField(models.CharField):
     """The number as it is compared with others', written with the row however it is saved."""
 
-    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+    def pre_save(self, model_instance: Any, add: bool) -> str:
         key = number_key(model_instance.number)[: self.max_length]  # some signs unfold to many
         setattr(model_instance, self.attname, key)
         return key

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
+from typing import Any
 
 from enterprises.form.vocabulary import ConfirmationKind, RdMeasure
 
@@ -94,7 +95,7 @@ def parse_facts(raw: object) -> Facts:
     if not isinstance(raw, dict):
         raise BadFacts(["事实应当是一个 JSON 对象，例如 {“staff_total”: 100, …}。"])
     reading = _Reading(raw)
-    values = {key: reading.number(key) for key in STAFF_KEYS}
+    values: dict[str, Any] = {key: reading.number(key) for key in STAFF_KEYS}
     values |= {key: reading.number(key, text_allowed=True) for key in MONEY_KEYS}
     values |= {key: reading.count(key) for key in COUNT_KEYS}
     values["rd_measure"] = reading.measure()
@@ -107,6 +108,11 @@ def parse_facts(raw: object) -> Facts:
     return Facts(**values)
 
 
+def _exponent(value: Decimal) -> int:
+    """Of a finite number, which has no sign like "n" or "F" in its place."""
+    return int(value.as_tuple().exponent)
+
+
 @dataclass
 class _Reading:
     raw: dict
@@ -117,31 +123,39 @@ class _Reading:
 
     def number(self, key: str, *, text_allowed: bool = False) -> Fraction | None:
         if key not in self.raw:
-            return self.say(f"缺少“{key}”；没有发生的填 0。")
+            self.say(f"缺少“{key}”；没有发生的填 0。")
+            return None
         value = _decimal(self.raw[key], text_allowed=text_allowed)
         if value is None:
             kind = "数字或写成文本的数字" if text_allowed else "数字"
-            return self.say(f"“{key}”应当是{kind}，现在是 {_shown(self.raw[key])}。")
+            self.say(f"“{key}”应当是{kind}，现在是 {_shown(self.raw[key])}。")
+            return None
         if not value.is_finite():
-            return self.say(f"“{key}”应当是有限的数字，现在是 {value}。")
-        if value.adjusted() >= MOST_DIGITS or value.as_tuple().exponent < -MOST_DECIMALS:
-            return self.say(f"“{key}”超出可用范围：整数不超过 15 位，小数不超过 12 位。")
+            self.say(f"“{key}”应当是有限的数字，现在是 {value}。")
+            return None
+        if value.adjusted() >= MOST_DIGITS or -_exponent(value) > MOST_DECIMALS:
+            self.say(f"“{key}”超出可用范围：整数不超过 15 位，小数不超过 12 位。")
+            return None
         if value < 0:
-            return self.say(f"“{key}”不能为负数，现在是 {_shown(self.raw[key])}。")
+            self.say(f"“{key}”不能为负数，现在是 {_shown(self.raw[key])}。")
+            return None
         return Fraction(value)
 
     def count(self, key: str) -> int | None:
         value = self.number(key)
         if value is not None and value.denominator != 1:
-            return self.say(f"“{key}”应当是整数项数，现在是 {_shown(self.raw[key])}。")
+            self.say(f"“{key}”应当是整数项数，现在是 {_shown(self.raw[key])}。")
+            return None
         return None if value is None else int(value)
 
     def measure(self) -> RdMeasure | None:
         if "rd_measure" not in self.raw:
-            return self.say("缺少“rd_measure”；应为 revenue（按销售收入）或 cost（按成本费用）。")
+            self.say("缺少“rd_measure”；应为 revenue（按销售收入）或 cost（按成本费用）。")
+            return None
         value = self.raw["rd_measure"]
         if not isinstance(value, str) or value not in set(RdMeasure):
-            return self.say(f"“rd_measure”只能是 revenue 或 cost，现在是 {_shown(value)}。")
+            self.say(f"“rd_measure”只能是 revenue 或 cost，现在是 {_shown(value)}。")
+            return None
         return RdMeasure(value)
 
     def direct(self) -> frozenset[ConfirmationKind]:

@@ -8,6 +8,7 @@ direct confirmation asks neither for 60 points nor for a technical-staff indicat
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any, Generic, TypeVar
 
 from enterprises.form.scoring.facts import Facts
 from enterprises.form.scoring.mending import (
@@ -88,19 +89,22 @@ class Sheet:
         }
 
 
+Line = TypeVar("Line", RatioLine, CountLine)
+
+
 @dataclass(frozen=True)
-class _Measured:
+class _Measured(Generic[Line]):
     """One indicator before it is told: its table, the line reached, and what a line up would take."""
 
     label: str
-    lines: tuple[RatioLine, ...] | tuple[CountLine, ...]
-    line: RatioLine | CountLine
+    lines: tuple[Line, ...]
+    line: Line
     ratio: Fraction | None
     unusable: str
-    sentence: Callable[[RatioLine | CountLine], str]
+    sentence: Callable[[Line], str]
 
     @property
-    def above(self) -> RatioLine | CountLine | None:
+    def above(self) -> Line | None:
         position = self.lines.index(self.line)
         return self.lines[position - 1] if position else None
 
@@ -124,7 +128,11 @@ class _Measured:
 
 def score(facts: Facts, rules: Rules = RULES_2017_115) -> Sheet:
     """The sheet of these facts under these rules. Never raises: a zero denominator has a sentence."""
-    measured = (_staff(facts, rules), _rd(facts, rules), _achievements(facts, rules))
+    measured: tuple[_Measured[Any], ...] = (
+        _staff(facts, rules),
+        _rd(facts, rules),
+        _achievements(facts, rules),
+    )
     total = sum(m.line.points for m in measured)
     staff_points = measured[0].line.points
     reasons = conditions_failed(facts, rules)
@@ -136,11 +144,11 @@ def score(facts: Facts, rules: Rules = RULES_2017_115) -> Sheet:
             path = "direct"
     if path is None and not facts.direct:
         reasons += _score_reasons(measured, total, rules)
-    indicators = [m.indicator() for m in measured]
-    return Sheet(*indicators, path is not None, path, tuple(reasons), rules.version)
+    staff, rd, ip = (one.indicator() for one in measured)
+    return Sheet(staff, rd, ip, path is not None, path, tuple(reasons), rules.version)
 
 
-def _score_reasons(measured: tuple[_Measured, ...], total: int, rules: Rules) -> list[str]:
+def _score_reasons(measured: tuple[_Measured[Any], ...], total: int, rules: Rules) -> list[str]:
     """Why the score does not qualify, each shortfall followed by what would mend it."""
     reasons = []
     staff = measured[0]
@@ -166,7 +174,7 @@ def _line(lines: tuple[RatioLine, ...], ratio: Fraction | None) -> RatioLine:
     return next(line for line in lines if ratio >= line.at_least)
 
 
-def _staff(facts: Facts, rules: Rules) -> _Measured:
+def _staff(facts: Facts, rules: Rules) -> _Measured[RatioLine]:
     ratio = _ratio(facts.technical_staff, facts.staff_total)
     return _Measured(
         label="科技人员",
@@ -178,7 +186,7 @@ def _staff(facts: Facts, rules: Rules) -> _Measured:
     )
 
 
-def _rd(facts: Facts, rules: Rules) -> _Measured:
+def _rd(facts: Facts, rules: Rules) -> _Measured[RatioLine]:
     by = {
         RdMeasure.REVENUE: (rules.rd_by_revenue, _ratio(facts.rd_expense, facts.sales_revenue)),
         RdMeasure.COST: (rules.rd_by_cost, _ratio(facts.rd_expense, facts.cost_expense)),
@@ -197,7 +205,7 @@ def _rd(facts: Facts, rules: Rules) -> _Measured:
     )
 
 
-def _achievements(facts: Facts, rules: Rules) -> _Measured:
+def _achievements(facts: Facts, rules: Rules) -> _Measured[CountLine]:
     lines = rules.achievements
     owned = {0: 0, 1: facts.ip_class_1, 2: facts.ip_class_2}
     return _Measured(

@@ -83,7 +83,7 @@ def _stale_cover(form: InformationForm) -> list[Finding]:
     """What was declared by signature and seal is not what is filed."""
     uploaded = cover_at(form)
     changed = changed_since(form, uploaded)
-    if not changed:
+    if uploaded is None or not changed:
         return []
     at = uploaded.astimezone(BEIJING)
     names = "、".join(f"“{section.label}”" for section in changed)

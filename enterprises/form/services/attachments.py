@@ -42,7 +42,7 @@ def receive(
     with transaction.atomic():
         form = own_forms(actor).get(pk=form_id)
         part = _open_part(form, kind, now)
-        gone = instead_of is not None and _is_off(instead_of)
+        gone = instead_of if instead_of is not None and _is_off(instead_of) else None
         present = form.attachments.filter(kind=kind, removed_at=None)
         same = present.filter(sha256=described["sha256"]).first()
         if same and same.name == described["name"] and (gone or instead_of in (None, same)):
@@ -50,7 +50,7 @@ def receive(
         if same:
             raise Refusal(f"“{described['name']}”与已有的“{same.name}”内容相同，没有重复保存。")
         if gone:
-            raise LostRace(f"{_what_became_of(instead_of)}“{described['name']}”没有保存。")
+            raise LostRace(f"{_what_became_of(gone)}“{described['name']}”没有保存。")
         if present.count() >= MOST_FILES + (instead_of is not None):
             raise Refusal(f"“{kind.label}”最多 {MOST_FILES} 个文件；请合并成一个 PDF 再上传。")
         _advance(part, actor, now)
@@ -100,7 +100,7 @@ def remove(*, actor: Actor, key: uuid.UUID, now: datetime) -> Attachment:
 def _open_part(form: InformationForm, kind: str, now: datetime) -> FormPart:
     """Holds the part until the transaction ends: of two acts on its files, and of an act and the
     submission, the second sees what the first has done."""
-    part = form.parts.select_for_update().get(section=Section.ATTACHMENTS)
+    part = form.parts.select_for_update(of=("self",)).get(section=Section.ATTACHMENTS)
     sentence = why_closed(form, part, now) or why_kind_closed(part, AttachmentKind(kind))
     if sentence:
         raise Refusal(sentence)
@@ -126,11 +126,14 @@ def _is_off(attachment: Attachment) -> bool:
 
 def _successor(gone: Attachment) -> Attachment | None:
     """The file that took its place, in the same act and so at the same moment."""
+    if gone.removed_at is None:
+        return None
     put = Attachment.objects.filter(form=gone.form_id, kind=gone.kind, uploaded_at=gone.removed_at)
     return put.exclude(pk=gone.pk).select_related("uploaded_by").first()
 
 
 def _what_became_of(gone: Attachment) -> str:
+    assert gone.removed_at is not None
     at = moment_words(gone.removed_at)
     put = _successor(gone)
     if put is None:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.refusals import Refusal
 from agencies.enums import Role
-from agencies.web.acting import acting, perform
+from agencies.web.acting import ActingRequest, acting, perform
 from enterprises.files.file_types import ACCEPTED, FOREIGN_ENDINGS, LIMITS_SENTENCE, MOST_BYTES
 from enterprises.files.responses import file_response
 from enterprises.form.checks import required_attachments
@@ -30,14 +30,14 @@ KIND = "form/attachments.html#kind"
 
 @require_safe
 @acting(Role.ENTERPRISE)
-def listing(request: HttpRequest, year: int) -> HttpResponse:
+def listing(request: ActingRequest, year: int) -> HttpResponse:
     form = own_form(request.actor, year)
     return render(request, TEMPLATE, _context(form))
 
 
 @require_POST
 @acting(Role.ENTERPRISE)
-def upload(request: HttpRequest, year: int, kind: AttachmentKind) -> HttpResponse:
+def upload(request: ActingRequest, year: int, kind: AttachmentKind) -> HttpResponse:
     """Each file by itself: a bad one is refused and the others are kept."""
     form = own_form(request.actor, year)
     sent = request.FILES.getlist("file")
@@ -54,7 +54,7 @@ def upload(request: HttpRequest, year: int, kind: AttachmentKind) -> HttpRespons
 
 @require_POST
 @acting(Role.ENTERPRISE)
-def replace_file(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+def replace_file(request: ActingRequest, key: uuid.UUID) -> HttpResponse:
     """The old file goes only when the new one is kept."""
     old = own_attachments(request.actor, removed_too=True).get(key=key)
     file = request.FILES.get("file")
@@ -74,7 +74,7 @@ def replace_file(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 
 @require_POST
 @acting(Role.ENTERPRISE)
-def remove_file(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+def remove_file(request: ActingRequest, key: uuid.UUID) -> HttpResponse:
     old = own_attachments(request.actor, removed_too=True).get(key=key)
     back = section_url(old.form, Section.ATTACHMENTS)
     return perform(
@@ -88,13 +88,13 @@ def remove_file(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 
 @require_safe
 @acting(*READERS)
-def download(request: HttpRequest, key: uuid.UUID) -> HttpResponseBase:
+def download(request: ActingRequest, key: uuid.UUID) -> HttpResponseBase:
     return _served(request, key, inline=False)
 
 
 @require_safe
 @acting(*READERS)
-def preview(request: HttpRequest, key: uuid.UUID) -> HttpResponseBase:
+def preview(request: ActingRequest, key: uuid.UUID) -> HttpResponseBase:
     return _served(request, key, inline=True)
 
 
@@ -127,7 +127,7 @@ def _context(form: InformationForm) -> dict:
 
 
 def _answer(
-    request: HttpRequest,
+    request: ActingRequest,
     form: InformationForm,
     kind: AttachmentKind,
     refused: list[str],
@@ -138,7 +138,9 @@ def _answer(
     was kept, else the page. What was refused is said at `place`, the id of a kind or a file."""
     if not request.htmx and not refused:
         return redirect(f"{section_url(form, Section.ATTACHMENTS)}#kind-{kind}")
-    context = _context(form) | {"refused": refused, "place": place}
+    context = _context(form)
+    if refused:
+        context |= {"refused": refused, "place": place}
     status = 422 if refused else 200
     if not request.htmx:
         return render(request, TEMPLATE, context, status=status)

@@ -1,7 +1,7 @@
 """The pages of the form: one a section, saved by a button or as one types."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -12,7 +12,7 @@ from django_htmx.http import HttpResponseClientRedirect, trigger_client_event
 from accounts.refusals import Refusal
 from accounts.whole_numbers import whole_number
 from agencies.enums import Role
-from agencies.web.acting import acting
+from agencies.web.acting import ActingRequest, acting
 from enterprises.form.carrying import carried, not_carried
 from enterprises.form.forms.binding import Bound, as_sent, as_stored
 from enterprises.form.models import FormPart, InformationForm
@@ -37,7 +37,7 @@ HTTP_UNPROCESSABLE = 422
 
 @require_safe
 @acting(Role.ENTERPRISE)
-def form_entry(request: HttpRequest, year: int) -> HttpResponse:
+def form_entry(request: ActingRequest, year: int) -> HttpResponse:
     """To the first remark that is not mended, else to the first section that lacks something."""
     form = own_form(request.actor, year)
     standing = standing_of(form, timezone.now())
@@ -52,7 +52,7 @@ def form_entry(request: HttpRequest, year: int) -> HttpResponse:
 
 
 @acting(Role.ENTERPRISE)
-def section(request: HttpRequest, year: int, section: Section) -> HttpResponse:
+def section(request: ActingRequest, year: int, section: Section) -> HttpResponse:
     """The page of one section; sent to it, what was typed is saved."""
     form = own_form(request.actor, year)
     if request.method != "POST":
@@ -62,7 +62,7 @@ def section(request: HttpRequest, year: int, section: Section) -> HttpResponse:
 
 @require_safe
 @acting(Role.ENTERPRISE)
-def standing(request: HttpRequest, year: int, section: Section) -> HttpResponse:
+def standing(request: ActingRequest, year: int, section: Section) -> HttpResponse:
     """Steps, score and to-do list anew: asked for when the typing pauses, not at every save."""
     form = own_form(request.actor, year)
     return render(request, STANDING, page(form, section, None, timezone.now(), swapped=True))
@@ -70,7 +70,7 @@ def standing(request: HttpRequest, year: int, section: Section) -> HttpResponse:
 
 @acting(Role.ENTERPRISE)
 @sent_only
-def save_and_continue(request: HttpRequest, year: int, section: Section) -> HttpResponse:
+def save_and_continue(request: ActingRequest, year: int, section: Section) -> HttpResponse:
     form = own_form(request.actor, year)
     return _save(request, form, section, done=_after(form, section))
 
@@ -91,7 +91,7 @@ def _after(form: InformationForm, section: Section) -> str:
     return section_url(form, after) if after else waiting[section]
 
 
-def _opened(request: HttpRequest, form: InformationForm, section: Section) -> dict:
+def _opened(request: ActingRequest, form: InformationForm, section: Section) -> dict:
     """As stored; a section never saved begins with what the self-test said of it."""
     held = stored(form, section)
     context = page(form, section, as_stored(section, held), timezone.now())
@@ -107,7 +107,7 @@ def _opened(request: HttpRequest, form: InformationForm, section: Section) -> di
 
 
 def _save(
-    request: HttpRequest, form: InformationForm, section: Section, *, done: str
+    request: ActingRequest, form: InformationForm, section: Section, *, done: str
 ) -> HttpResponse:
     now = timezone.now()
     bound = as_sent(section, request.POST)
@@ -138,14 +138,14 @@ def _save(
     return redirect(done)
 
 
-def _saved(request: HttpRequest, part: FormPart) -> str:
+def _saved(request: ActingRequest, part: FormPart) -> str:
     """The bar and the version; nothing of the page's frame is asked for, so often is this drawn."""
     context = {"part": part, "version": part.version, "swapped": True, "unsaved": False}
     return render_to_string(SAVED, {**context, "request": request})
 
 
 def _unsaved(
-    request: HttpRequest,
+    request: ActingRequest,
     form: InformationForm,
     section: Section,
     bound: Bound,
@@ -162,7 +162,7 @@ def _unsaved(
     return render(request, template, context, status=HTTP_UNPROCESSABLE)
 
 
-def sent_version(request: HttpRequest) -> int:
+def sent_version(request: ActingRequest) -> int:
     """The version the page was drawn with; -1, which no part has, when it is no number."""
     sent = whole_number(request.POST.get("version", ""), digits=9)
     return -1 if sent is None else sent

@@ -3,10 +3,11 @@
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.core.cache import cache
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from agencies.web.acting import SiteRequest
 from enterprises.form.forms.self_test import SelfTestForm
 from enterprises.form.scoring import score
 from enterprises.form.selectors.filing_days import filing_for_reader
@@ -17,12 +18,12 @@ SESSION_KEY = "self_test"
 KEPT_SECONDS = 90 * 24 * 60 * 60
 
 
-def numbers_of(request: HttpRequest) -> dict[str, str]:
+def numbers_of(request: SiteRequest) -> dict[str, str]:
     """The numbers tried in this session, else in an earlier one of the person signed in."""
     return request.session.get(SESSION_KEY) or cache.get(_place(request.user), {})
 
 
-def keep_numbers(request: HttpRequest, user: AbstractBaseUser, **_: object) -> None:
+def keep_numbers(request: SiteRequest, user: AbstractBaseUser, **_: object) -> None:
     """A session ends sooner than a form is begun: what a signed-in person tried outlasts it."""
     if SESSION_KEY in request.session:
         cache.set(_place(user), request.session[SESSION_KEY], KEPT_SECONDS)
@@ -32,7 +33,7 @@ def _place(user: AbstractBaseUser | AnonymousUser) -> str:
     return f"{SESSION_KEY}:{user.pk}"
 
 
-def self_test(request: HttpRequest) -> HttpResponse:
+def self_test(request: SiteRequest) -> HttpResponse:
     """The numbers stay in the session, so that the form can begin with them after signing up."""
     form = SelfTestForm(request.POST) if request.method == "POST" else SelfTestForm()
     sheet = None

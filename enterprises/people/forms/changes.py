@@ -1,6 +1,7 @@
 """The change report of an enterprise, and what its agency finds."""
 
 from datetime import date
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -36,9 +37,7 @@ class ChangeForm(forms.Form):
         help_text=f"名称、地址或法定代表人变更时必须上传。{LIMITS_SENTENCE}",
     )
 
-    def __init__(
-        self, *args: object, enterprise: Enterprise, today: date, **kwargs: object
-    ) -> None:
+    def __init__(self, *args: Any, enterprise: Enterprise, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.enterprise, self.today = enterprise, today
         if self.files:
@@ -55,7 +54,7 @@ class ChangeForm(forms.Form):
         return licence
 
     def clean(self) -> dict:
-        cleaned = super().clean()
+        cleaned = super().clean() or {}
         found = mistakes(
             {name: cleaned.get(name, "") for name in (*ON_THE_LICENCE, "other")},
             present=model_to_dict(self.enterprise, ON_THE_LICENCE.values()),

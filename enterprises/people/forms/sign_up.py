@@ -1,6 +1,7 @@
 """What signing up asks of an enterprise."""
 
 from datetime import date
+from typing import Any
 
 from django import forms
 from django.contrib.auth.password_validation import validate_password
@@ -40,7 +41,7 @@ class PasswordPair(forms.Form):
     )
 
     def clean(self) -> dict:
-        cleaned = super().clean()
+        cleaned = super().clean() or {}
         password, again = cleaned.get("password"), cleaned.get("password_again")
         if password and again and password != again:
             self.add_error("password_again", "两次输入的密码不一致，请重新输入。")
@@ -101,7 +102,7 @@ class SignUpForm(PasswordPair):
         help_text=f"{LIMITS_SENTENCE}填报时自动列入附件，也可以到时再传。",
     )
 
-    def __init__(self, *args: object, today: date, **kwargs: object) -> None:
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
         self.fields["division"].queryset = pickable()

@@ -30,4 +30,4 @@ def visible_proof(actor: Actor, key: UUID) -> ChangeProof:
 def own_enterprise(actor: Actor) -> Enterprise:
     """Raises Enterprise.DoesNotExist for anybody who is not of an enterprise."""
     found = Enterprise.objects.select_related("division__agency")
-    return found.get(pk=actor.enterprise_id if actor.is_enterprise else None)
+    return found.get(pk=actor.own_enterprise_id if actor.is_enterprise else 0)

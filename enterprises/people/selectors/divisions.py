@@ -30,4 +30,5 @@ def divisions_of(city_code: str) -> QuerySet[Division]:
 
 def city_of(division: Division) -> str:
     """The code of the first step for a division picked earlier."""
-    return division.code if division.parent_id == "130000" else division.parent_id
+    above = division.parent_id
+    return division.code if above is None or above == "130000" else above

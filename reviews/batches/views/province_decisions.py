@@ -3,14 +3,14 @@
 from functools import partial
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from agencies.enums import PROVINCIAL_ROLES, Role
-from agencies.web.acting import acting, perform
+from agencies.web.acting import ActingRequest, acting, perform
 from reviews.batches import services as decisions
 from reviews.batches.selectors.deciding import batch
 from reviews.batches.views.province_list import list_query, waiting_in
@@ -24,7 +24,7 @@ RESULTS = "recommend_results"
 
 @acting(*PROVINCIAL_ROLES)
 @require_POST
-def recommend_selected(request: HttpRequest, batch_id: int) -> HttpResponse:
+def recommend_selected(request: ActingRequest, batch_id: int) -> HttpResponse:
     found = batch(batch_id)
     case_ids = chosen(request, lambda: waiting_in(request, found.pk))
     if not case_ids:
@@ -38,7 +38,7 @@ def recommend_selected(request: HttpRequest, batch_id: int) -> HttpResponse:
 
 
 @acting(*PROVINCIAL_ROLES)
-def recommend_results(request: HttpRequest, batch_id: int) -> HttpResponse:
+def recommend_results(request: ActingRequest, batch_id: int) -> HttpResponse:
     """What became of each row of the last recommendation of many."""
     results = request.session.get(RESULTS, {"asked": [], "moved": []})
     cases = visible_cases(request.actor).select_related("enterprise", "agency")
@@ -68,7 +68,7 @@ def why_not(case: Evaluation, batch_id: int, moved: set[int]) -> str | None:
 
 @acting(Role.PROVINCIAL_LEAD)
 @require_POST
-def lock(request: HttpRequest, batch_id: int) -> HttpResponse:
+def lock(request: ActingRequest, batch_id: int) -> HttpResponse:
     page = reverse("province:batch", args=[batch_id])
     act = partial(decisions.lock, actor=request.actor, batch_id=batch_id, now=timezone.now())
     return perform(request, act, done=page, back=page, said="批次已锁定，不再进入新的评价。")

@@ -4,7 +4,9 @@ The transitions below check and stamp their own row only. They are called by the
 `reviews.services.door`, which lock, ask who may, save and let the database write the history.
 """
 
+from collections.abc import Callable
 from datetime import date, datetime
+from typing import TypeVar
 
 from django.conf import settings
 from django.db import models
@@ -35,17 +37,20 @@ AFTER_FORWARDING = [
 ]
 
 
-def move(state: FSMField):
+Transition = TypeVar("Transition", bound=Callable[..., None])
+
+
+def move(state: FSMField) -> Callable[[Transition], Transition]:
     """`transition` with sources and target read from the table by the method's own name."""
 
-    def decorate(method):
+    def decorate(method: Transition) -> Transition:
         rule = MOVES[method.__name__]
         return transition(field=state, source=sorted(rule.sources), target=rule.target)(method)
 
     return decorate
 
 
-def needs(states: list[str], name: str, sentence: str, **moments) -> models.CheckConstraint:
+def needs(states: list[State], name: str, sentence: str, **moments: bool) -> models.CheckConstraint:
     """A constraint: in these states the named columns are filled."""
     filled = Q(**{f"{field}__isnull": not present for field, present in moments.items()})
     return models.CheckConstraint(
@@ -123,7 +128,7 @@ class Evaluation(ConcurrentTransitionMixin, models.Model):
                 violation_error_message="状态不在流转表中。",
             ),
             needs(
-                [s for s in State.values if s != State.FILLING],
+                [s for s in State if s != State.FILLING],
                 "case_submitted_has_its_agency_and_moments",
                 "已提交的评价必须有评价工作机构、注册地和提交时间。",
                 agency=True,
@@ -187,7 +192,9 @@ class Evaluation(ConcurrentTransitionMixin, models.Model):
         return f"{self.enterprise} {self.season_id} 年度评价"
 
     @move(state)
-    def submit(self, *, now: datetime, agency_id: int, division_id: str, review_due: date | None):
+    def submit(
+        self, *, now: datetime, agency_id: int, division_id: str, review_due: date | None
+    ) -> None:
         self.agency_id = agency_id
         self.division_id = division_id
         self.first_submitted_at = self.first_submitted_at or now
@@ -195,80 +202,80 @@ class Evaluation(ConcurrentTransitionMixin, models.Model):
         self.review_due = review_due
 
     @move(state)
-    def recall(self, *, now: datetime):
+    def recall(self, *, now: datetime) -> None:
         self.review_due = None
 
     @move(state)
-    def take_up(self, *, now: datetime, reviewer_id: int):
+    def take_up(self, *, now: datetime, reviewer_id: int) -> None:
         self.reviewer_id = reviewer_id
         self.taken_up_at = now
 
     @move(state)
-    def release(self, *, now: datetime):
+    def release(self, *, now: datetime) -> None:
         self.reviewer_id = None
         self.taken_up_at = None
 
     @move(state)
-    def return_for_correction(self, *, now: datetime, correction_due: date):
+    def return_for_correction(self, *, now: datetime, correction_due: date) -> None:
         self.returned_at = now
         self.correction_due = correction_due
 
     @move(state)
-    def resubmit(self, *, now: datetime, division_id: str, review_due: date | None):
+    def resubmit(self, *, now: datetime, division_id: str, review_due: date | None) -> None:
         self.division_id = division_id
         self.submitted_at = now
         self.review_due = review_due
 
     @move(state)
-    def forward(self, *, now: datetime):
+    def forward(self, *, now: datetime) -> None:
         self.forwarded_at = now
 
     @move(state)
-    def reject(self, *, now: datetime):
+    def reject(self, *, now: datetime) -> None:
         self.ended_at = now
 
     @move(state)
-    def lapse(self, *, now: datetime):
+    def lapse(self, *, now: datetime) -> None:
         self.ended_at = now
 
     @move(state)
-    def gather(self, *, now: datetime, batch_id: int):
+    def gather(self, *, now: datetime, batch_id: int) -> None:
         self.batch_id = batch_id
 
     @move(state)
-    def recommend(self, *, now: datetime):
+    def recommend(self, *, now: datetime) -> None:
         self.decided_at = now
 
     @move(state)
-    def send_back(self, *, now: datetime):
+    def send_back(self, *, now: datetime) -> None:
         self.forwarded_at = None
         self.batch_id = None
 
     @move(state)
-    def decline(self, *, now: datetime):
+    def decline(self, *, now: datetime) -> None:
         self.decided_at = now
         self.ended_at = now
 
     @move(state)
-    def publish(self, *, now: datetime):
+    def publish(self, *, now: datetime) -> None:
         self.publicized_at = now
 
     @move(state)
-    def accept_objection(self, *, now: datetime):
+    def accept_objection(self, *, now: datetime) -> None:
         """The row is held; the objection carries the moments."""
 
     @move(state)
-    def dismiss_objection(self, *, now: datetime):
+    def dismiss_objection(self, *, now: datetime) -> None:
         """The row is free again; the objection carries the moments."""
 
     @move(state)
-    def uphold_objection(self, *, now: datetime):
+    def uphold_objection(self, *, now: datetime) -> None:
         self.ended_at = now
 
     @move(state)
-    def register(self, *, now: datetime):
+    def register(self, *, now: datetime) -> None:
         self.registered_at = now
 
     @move(state)
-    def revoke(self, *, now: datetime):
+    def revoke(self, *, now: datetime) -> None:
         self.ended_at = now

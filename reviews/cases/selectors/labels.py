@@ -25,7 +25,7 @@ def text_of(section: Section, name: str, value: Any) -> str:
     kind = box.kind if box else None
     if kind == Kind.FILE_SIZE:
         return _size(value / 1024)
-    if kind == Kind.PICK:
+    if box and kind == Kind.PICK:
         return {one.value: one.label for one in box.kinds}.get(value, str(value))
     if kind == Kind.AMOUNT:
         return _grouped(value)

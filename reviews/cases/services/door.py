@@ -7,6 +7,7 @@ history. Messages follow from the history. Nothing else ever writes `state`.
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Q, QuerySet
@@ -41,7 +42,7 @@ def locked_case(*, actor: Actor, case_id: int) -> Evaluation:
 
 
 def move(
-    case: Evaluation, act: str, *, actor: Actor, now: datetime, reason: str = "", **stamps
+    case: Evaluation, act: str, *, actor: Actor, now: datetime, reason: str = "", **stamps: Any
 ) -> Move:
     """Move one locked case; returns its row of history.
 
@@ -58,7 +59,7 @@ def move(
     with on_record(act, actor=actor, now=now, reason=reason):
         getattr(case, act)(now=now, **stamps)
         case.save()
-    moved = case.moves.order_by("-pk").first()
+    moved = case.moves.order_by("-pk")[0]
     notify([moved.pk], act, now=now)
     return moved
 
@@ -71,7 +72,7 @@ def move_many(
     now: datetime,
     reason: str = "",
     before_letters: Callable[[], object] = lambda: None,
-    **stamps,
+    **stamps: Any,
 ) -> list[int]:
     """Move every case in the actor's scope that matches `where` and whose state the act leaves.
 
@@ -105,7 +106,7 @@ def locked_again(cases: QuerySet[Evaluation]) -> list[int]:
     return list(cases.filter(pk__in=locked).values_list("pk", flat=True)) if locked else []
 
 
-def stamped(act: str, **arguments) -> dict[str, object]:
+def stamped(act: str, **arguments: Any) -> dict[str, object]:
     """The columns that a transition writes, tried on a blank case in its first source state."""
     blank = Evaluation(state=sorted(MOVES[act].sources)[0])
     before = dict(blank.__dict__)

@@ -37,7 +37,7 @@ def ask(*, actor: Actor, case_id: int, text: str, now: datetime) -> CaseQuestion
     if waiting.count() >= MOST_OPEN:
         raise Refusal(f"已有 {MOST_OPEN} 个问题等待答复，请等评价机构答复后再问，或直接致电。")
     question = CaseQuestion.objects.create(
-        evaluation=case, text=text, asked_by_id=actor.user_id, asked_at=now
+        evaluation=case, text=text, asked_by_id=actor.person_id, asked_at=now
     )
     tell(
         _who_answers(case),

@@ -28,13 +28,14 @@ def transfer(*, actor: Actor, case_id: int, agency_no: int, reason: str, now: da
         raise Refusal(f"这件评价现为“{case.get_state_display()}”，只有待受理的可以移交。")
     if case.agency_id == agency_no:
         raise Refusal("这件评价已由该机构负责，请选择另一个机构。")
+    assert case.agency_id is not None  # a submitted case has it, by constraint
     to_agency = Agency.objects.get(pk=agency_no)
     record = Transfer.objects.create(
         evaluation=case,
         from_agency_id=case.agency_id,
         to_agency=to_agency,
         reason=reason.strip(),
-        actor_id=actor.user_id,
+        actor_id=actor.person_id,
         at=now,
     )
     case.agency = to_agency

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.paging import paged
 from agencies.enums import PROVINCIAL_ROLES
-from agencies.web.acting import acting
+from agencies.web.acting import ActingRequest, acting
 from agencies.web.form_act import act_by_form
 from agencies.web.seasons import season_of
 from enterprises.form.models import Extension
@@ -22,7 +22,7 @@ SHOWN = 200
 
 
 @acting(*PROVINCIAL_ROLES)
-def extension_list(request: HttpRequest) -> HttpResponse:
+def extension_list(request: ActingRequest) -> HttpResponse:
     return show_extensions(request, ExtensionForm())
 
 

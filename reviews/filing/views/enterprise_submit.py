@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.refusals import Refusal
 from agencies.deadlines import beijing_day
 from agencies.enums import Role
-from agencies.web.acting import acting
+from agencies.web.acting import ActingRequest, acting
 from agencies.web.form_act import put_refusal
 from enterprises.form.checks import Context, facts_of
 from enterprises.form.models import InformationForm
@@ -41,7 +41,7 @@ SUBMITTABLE = (State.FILLING, State.RETURNED)
 @never_cache
 @MINE
 @require_http_methods(["GET", "HEAD", "POST"])
-def submit(request: HttpRequest, case_id: int) -> HttpResponse:
+def submit(request: ActingRequest, case_id: int) -> HttpResponse:
     """One submission per drawn page: the hidden ordinal makes a second click find the first."""
     now = timezone.now()
     case = own_cases.own_case(request.actor, case_id)
@@ -82,19 +82,19 @@ def _anew(request: HttpRequest, drawn_for: dict, left: int, refusal: Refusal) ->
 
 @MINE
 @require_safe
-def submit_season(request: HttpRequest, year: int) -> HttpResponse:
+def submit_season(request: ActingRequest, year: int) -> HttpResponse:
     return _newest(request, year, "case:submit")
 
 
 @MINE
 @require_safe
-def cover_season(request: HttpRequest, year: int) -> HttpResponse:
+def cover_season(request: ActingRequest, year: int) -> HttpResponse:
     return _newest(request, year, "case:cover")
 
 
 @MINE
 @require_safe
-def cover(request: HttpRequest, case_id: int) -> HttpResponse:
+def cover(request: ActingRequest, case_id: int) -> HttpResponse:
     """信息表首页, to print, stamp, scan and upload."""
     now = timezone.now()
     case = own_cases.own_case(request.actor, case_id)
@@ -105,14 +105,14 @@ def cover(request: HttpRequest, case_id: int) -> HttpResponse:
 
 @MINE
 @require_safe
-def receipt(request: HttpRequest, case_id: int, ordinal: int) -> HttpResponse:
+def receipt(request: ActingRequest, case_id: int, ordinal: int) -> HttpResponse:
     submission = own_cases.own_submission(request.actor, case_id, ordinal)
     recalled = own_cases.recalls_of(submission.evaluation).get(ordinal)
     context = {"submission": submission, "recalled_at": recalled}
     return render(request, "filing/receipt.html", context)
 
 
-def _newest(request: HttpRequest, year: int, name: str) -> HttpResponse:
+def _newest(request: ActingRequest, year: int, name: str) -> HttpResponse:
     """From the form, which knows its season only, to a page of the season's newest case."""
     case = own_cases.own_cases(request.actor).filter(season=year).first()
     return redirect(name, case.pk) if case else redirect("case:home")

@@ -1,7 +1,7 @@
 """What an enterprise writes on its case: the replies to remarks, the statement."""
 
 from collections.abc import Mapping
-from typing import Self
+from typing import Any, Self
 
 from django import forms
 
@@ -16,7 +16,7 @@ class RemarkRepliesForm(forms.Form):
     is written and a colleague's newer reply is met.
     """
 
-    def __init__(self, *args: object, remarks: list[Remark], **kwargs: object) -> None:
+    def __init__(self, *args: Any, remarks: list[Remark], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.remarks = remarks
         for remark in remarks:

@@ -65,7 +65,7 @@ class RemarkForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """The phrase stands before what was typed; both empty is no remark."""
-        values = super().clean()
+        values = super().clean() or {}
         values["text"] = values.pop("phrase", "") + values.get("text", "").strip()
         if not values["text"] and "text" not in self.errors:
             self.add_error("text", "请写明审查意见。")

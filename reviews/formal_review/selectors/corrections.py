@@ -40,7 +40,7 @@ def correction(case: Evaluation) -> Correction:
     """Empty unless the case is returned: while the agency reviews, its notes are its own."""
     if case.state != State.RETURNED:
         return Correction([], {})
-    filed = case.submissions.order_by("-ordinal").first()
+    filed = case.submissions.latest("ordinal")
     remarks = Remark.objects.filter(review__submission=filed).select_related("attachment")
     in_order = sorted(remarks, key=lambda remark: (ORDER[remark.section], remark.pk))
     return Correction(in_order, filed.content)

@@ -168,7 +168,7 @@ def reading(
     for change in changes:
         _mark(by_section[change.section.value], change)
     for line in by_section[Section.ATTACHMENTS.value].lines:
-        line.attachment_id = (attachment_ids or {}).get(line.source.get("key"))
+        line.attachment_id = (attachment_ids or {}).get(line.source["key"])
     return blocks
 
 
@@ -225,7 +225,7 @@ def _mark(block: Block, change: Change) -> None:
         block.removed.append(summary_of(block.section, change.before))
         return
     line = block.lines[change.row - 1] if change.row else None
-    if change.kind == "added":
+    if line and change.kind == "added":
         line.added = True
         return
     for cell in line.cells if line else block.cells:

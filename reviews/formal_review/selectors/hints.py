@@ -83,6 +83,10 @@ def _scans(rows: list[dict]) -> list[Hint]:
     places = {row["key"]: place for place, row in enumerate(rows, 1)}
     files = Attachment.objects.filter(key__in=places, scan_state__in=told).order_by("pk")
     return [
-        Hint(Section.ATTACHMENTS, told[file.scan_state].format(file.name), places[file.key.hex])
+        Hint(
+            Section.ATTACHMENTS,
+            told[ScanState(file.scan_state)].format(file.name),
+            places[file.key.hex],
+        )
         for file in files
     ]

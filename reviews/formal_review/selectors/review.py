@@ -121,7 +121,7 @@ def history_of(case: Evaluation) -> list[Entry]:
 
 def filed_attachments(case: Evaluation) -> QuerySet[Attachment]:
     """The files that some submission of the case names, later removed ones among them."""
-    named = set()
+    named: set[str] = set()
     for content in case.submissions.values_list("content__attachments", flat=True):
         named.update(item["key"] for item in content or [])
     return Attachment.objects.filter(form_id=case.form_id, key__in=named)

@@ -29,7 +29,7 @@ def take_up(*, actor: Actor, case_id: int, now: datetime) -> FormalReview:
     case = locked_case(actor=actor, case_id=case_id)
     move(case, "take_up", actor=actor, now=now, reviewer_id=actor.user_id)
     review = review_of(case)
-    review.reviewer_id = actor.user_id
+    review.reviewer_id = actor.person_id
     review.save(update_fields=["reviewer"])
     return review
 
@@ -56,7 +56,7 @@ def check(
     review = review_of(case)
     review.other_matters = other_matters.strip()
     review.save(update_fields=["other_matters"])
-    review.tick(items, by_id=actor.user_id, now=now)
+    review.tick(items, by_id=actor.person_id, now=now)
     return review
 
 
@@ -92,7 +92,7 @@ def add_remark(
         row=row,
         attachment=attachment,
         text=text.strip(),
-        written_by_id=actor.user_id,
+        written_by_id=actor.person_id,
         written_at=now,
     )
 
@@ -158,7 +158,7 @@ def pass_and_forward(*, actor: Actor, case_id: int, now: datetime) -> Move:
     """
     review = review_of(held_case(actor=actor, case_id=case_id, now=now))
     looked_at = {item: True for item in FormalReview.CHECKLIST if getattr(review, item) is None}
-    review.tick(looked_at, by_id=actor.user_id, now=now)
+    review.tick(looked_at, by_id=actor.person_id, now=now)
     return forward(actor=actor, case_id=case_id, now=now)
 
 

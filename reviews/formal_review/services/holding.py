@@ -59,6 +59,6 @@ def _locked_in_review(*, actor: Actor, case_id: int) -> Evaluation:
 def _taken_over(case: Evaluation, actor: Actor, now: datetime) -> Takeover:
     record = hand_over(case, to=actor, now=now)
     review = review_of(case)
-    review.reviewer_id = actor.user_id
+    review.reviewer_id = actor.person_id
     review.save(update_fields=["reviewer"])
     return record

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from agencies.enums import AGENCY_ROLES
-from agencies.web.acting import acting, perform
+from agencies.web.acting import ActingRequest, acting, perform
 from agencies.web.form_act import act_by_form
 from reviews.cases.models import Evaluation
 from reviews.formal_review.forms.review_page import ReviewPage
@@ -36,7 +36,7 @@ def _nothing_typed(page: ReviewPage) -> forms.Form:
 
 @acting(*AGENCY_ROLES)
 @require_POST
-def take_up(request: HttpRequest, case_id: int) -> HttpResponse:
+def take_up(request: ActingRequest, case_id: int) -> HttpResponse:
     return _on_case(request, case_id, formal_review.take_up, said="已受理，可以开始审查。")
 
 
@@ -126,7 +126,7 @@ def remove_remark(request: HttpRequest, case_id: int, remark_id: int) -> HttpRes
 
 @acting(*AGENCY_ROLES)
 @require_POST
-def return_for_correction(request: HttpRequest, case_id: int) -> HttpResponse:
+def return_for_correction(request: ActingRequest, case_id: int) -> HttpResponse:
     case = case_for(request.actor, case_id)
     return _on_page(
         request,
@@ -142,7 +142,7 @@ def return_for_correction(request: HttpRequest, case_id: int) -> HttpResponse:
 
 @acting(*AGENCY_ROLES)
 @require_POST
-def reject(request: HttpRequest, case_id: int) -> HttpResponse:
+def reject(request: ActingRequest, case_id: int) -> HttpResponse:
     case = case_for(request.actor, case_id)
     return _on_page(
         request,
@@ -200,7 +200,7 @@ def _forwarding(request: HttpRequest, case_id: int, service: Callable[..., Any])
     )
 
 
-def _on_case(request: HttpRequest, case_id: int, service, *, said: str) -> HttpResponse:
+def _on_case(request: ActingRequest, case_id: int, service, *, said: str) -> HttpResponse:
     act = partial(service, actor=request.actor, case_id=case_id, now=timezone.now())
     page = case_address(request, case_id)
     return perform(request, act, done=page, back=page, said=said)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from agencies.enums import AGENCY_ROLES
-from agencies.web.acting import acting
+from agencies.web.acting import ActingRequest, acting
 from reviews.cases.selectors.cases import visible_cases
 from reviews.cases.views.choosing import chosen
 from reviews.formal_review.services.formal_review import forward_many
@@ -31,7 +31,7 @@ def forward_selected(request: HttpRequest) -> HttpResponse:
 
 
 @acting(*AGENCY_ROLES)
-def forward_results(request: HttpRequest) -> HttpResponse:
+def forward_results(request: ActingRequest) -> HttpResponse:
     """What became of each row of the last bulk forward."""
     results = request.session.get(RESULTS, [])
     ids = [case_id for case_id, _ in results]

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from agencies.enums import CITY_ROLES
-from agencies.web.acting import acting
+from agencies.web.acting import ActingRequest, acting
 from reviews.cases.enums import State
 from reviews.cases.forms import ReasonForm
 from reviews.cases.models import Evaluation
@@ -42,7 +42,7 @@ ACTS = (
 
 
 @acting(*CITY_ROLES)
-def review_page(request: HttpRequest, case_id: int) -> HttpResponse:
+def review_page(request: ActingRequest, case_id: int) -> HttpResponse:
     return show_review(request, case_for(request.actor, case_id))
 
 

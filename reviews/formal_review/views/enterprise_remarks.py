@@ -1,14 +1,14 @@
 """The enterprise answers: each remark of a return, and the notice of a revocation."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.refusals import Refusal
 from agencies.enums import Role
-from agencies.web.acting import acting
+from agencies.web.acting import ActingRequest, acting
 from agencies.web.form_act import put_refusal
 from enterprises.form.selectors.content import form_content
 from enterprises.form.views.todo import remark_place, remark_url
@@ -25,7 +25,7 @@ MINE = acting(Role.ENTERPRISE)
 
 @MINE
 @require_http_methods(["GET", "HEAD", "POST"])
-def remarks(request: HttpRequest, case_id: int) -> HttpResponse:
+def remarks(request: ActingRequest, case_id: int) -> HttpResponse:
     """Every remark of the last return with its reply, all saved at once; earlier returns to read."""
     case = own_cases.own_case(request.actor, case_id)
     form = RemarkRepliesForm(

@@ -12,7 +12,7 @@ def number_page(number: str) -> Registration:
     """One number with its case, enterprise and `decided` revocations. Raises DoesNotExist."""
     decided = Revocation.objects.filter(state=RevocationState.REVOKED).order_by("-decided_at")
     return (
-        with_name_now(Registration.objects)
+        with_name_now(Registration.objects.all())
         .select_related("evaluation__enterprise", "announcement", "division")
         .prefetch_related(Prefetch("revocations", queryset=decided, to_attr="decided"))
         .get(number=number)

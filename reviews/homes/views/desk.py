@@ -1,11 +1,12 @@
 """Where each person's work begins, and where a message's link leads each reader."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from agencies.enums import AGENCY_ROLES, PROVINCIAL_ROLES, Role
+from agencies.web.acting import SiteRequest
 
 HOMES = {
     Role.ENTERPRISE: "/enterprise/",
@@ -16,7 +17,7 @@ HOMES = {
 
 
 @login_required
-def desk(request: HttpRequest) -> HttpResponse:
+def desk(request: SiteRequest) -> HttpResponse:
     """The home of the role; somebody without one, such as a colleague who left, learns what to do."""
     if request.actor is None:
         return render(request, "accounts/without_role.html")
@@ -24,7 +25,7 @@ def desk(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def case_link(request: HttpRequest, case_id: int) -> HttpResponse:
+def case_link(request: SiteRequest, case_id: int) -> HttpResponse:
     """A case as its reader's pages show it; those pages decide whether it is visible."""
     if request.actor is None:
         return redirect("desk")

@@ -1,7 +1,7 @@
 """The enterprise's home, starting a season, and one case with its progress."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -11,7 +11,7 @@ from accounts.refusals import Refusal
 from agencies.deadlines import days_left
 from agencies.enums import Role
 from agencies.selectors import current_season
-from agencies.web.acting import acting, perform
+from agencies.web.acting import ActingRequest, acting, perform
 from agencies.web.form_act import put_refusal
 from enterprises.form.selectors.deadlines import submit_day
 from enterprises.form.selectors.filing_days import next_season_words
@@ -33,7 +33,7 @@ MINE = acting(Role.ENTERPRISE)
 
 @MINE
 @require_safe
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: ActingRequest) -> HttpResponse:
     now = timezone.now()
     actor = request.actor
     enterprise = Enterprise.objects.select_related("division__agency").get(pk=actor.enterprise_id)
@@ -60,7 +60,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @MINE
 @require_POST
-def start(request: HttpRequest, year: int) -> HttpResponse:
+def start(request: ActingRequest, year: int) -> HttpResponse:
     """Open the season's form and case, or go to the one that is open."""
     try:
         filing.open_case(actor=request.actor, year=year, now=timezone.now())
@@ -73,13 +73,13 @@ def start(request: HttpRequest, year: int) -> HttpResponse:
 
 @MINE
 @require_safe
-def case_page(request: HttpRequest, case_id: int) -> HttpResponse:
+def case_page(request: ActingRequest, case_id: int) -> HttpResponse:
     return _case_page(request, case_id, QuestionForm())
 
 
 @MINE
 @require_POST
-def ask(request: HttpRequest, case_id: int) -> HttpResponse:
+def ask(request: ActingRequest, case_id: int) -> HttpResponse:
     """Put a question to the agency, in place."""
     form = QuestionForm(request.POST)
     if form.is_valid():
@@ -95,7 +95,7 @@ def ask(request: HttpRequest, case_id: int) -> HttpResponse:
 
 
 def _case_page(
-    request: HttpRequest, case_id: int, form: QuestionForm, status: int = 200
+    request: ActingRequest, case_id: int, form: QuestionForm, status: int = 200
 ) -> HttpResponse:
     now = timezone.now()
     case = own_cases.own_case(request.actor, case_id, "registration")
@@ -119,7 +119,7 @@ def _case_page(
 
 @MINE
 @require_POST
-def recall(request: HttpRequest, case_id: int) -> HttpResponse:
+def recall(request: ActingRequest, case_id: int) -> HttpResponse:
     return perform(
         request,
         lambda: filing.recall(actor=request.actor, case_id=case_id, now=timezone.now()),

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from agencies.enums import PROVINCIAL_ROLES
-from agencies.web.acting import acting, perform
+from agencies.web.acting import ActingRequest, acting, perform
 from agencies.web.form_act import act_by_form, kept_words
 from reviews.batches import services as decisions
 from reviews.batches.forms import SendBackForm
@@ -37,11 +37,11 @@ FORMS = {
 
 
 @acting(*PROVINCIAL_ROLES)
-def case_page(request: HttpRequest, case_id: int) -> HttpResponse:
+def case_page(request: ActingRequest, case_id: int) -> HttpResponse:
     return show_case(request, case_for(request.actor, case_id, "registration"))
 
 
-def show_case(request: HttpRequest, case: Evaluation, **bound: forms.Form) -> HttpResponse:
+def show_case(request: ActingRequest, case: Evaluation, **bound: forms.Form) -> HttpResponse:
     """The page; `bound` are forms that were refused and keep what was typed."""
     context = document_context(request, case)
     worded([case], "province")
@@ -75,7 +75,7 @@ def show_case(request: HttpRequest, case: Evaluation, **bound: forms.Form) -> Ht
 
 @acting(*PROVINCIAL_ROLES)
 @require_POST
-def recommend(request: HttpRequest, case_id: int) -> HttpResponse:
+def recommend(request: ActingRequest, case_id: int) -> HttpResponse:
     case = case_for(request.actor, case_id, "registration")
     act = partial(decisions.recommend, actor=request.actor, case_id=case_id, now=timezone.now())
     done, back = after(request, case), _page(request, case_id)
@@ -86,7 +86,7 @@ def recommend(request: HttpRequest, case_id: int) -> HttpResponse:
 
 @acting(*PROVINCIAL_ROLES)
 @require_POST
-def decline(request: HttpRequest, case_id: int) -> HttpResponse:
+def decline(request: ActingRequest, case_id: int) -> HttpResponse:
     case = case_for(request.actor, case_id, "registration")
     return act_by_form(
         request,
@@ -102,7 +102,7 @@ def decline(request: HttpRequest, case_id: int) -> HttpResponse:
 
 @acting(*PROVINCIAL_ROLES)
 @require_POST
-def send_back(request: HttpRequest, case_id: int) -> HttpResponse:
+def send_back(request: ActingRequest, case_id: int) -> HttpResponse:
     case = case_for(request.actor, case_id, "registration")
     return act_by_form(
         request,
@@ -118,7 +118,7 @@ def send_back(request: HttpRequest, case_id: int) -> HttpResponse:
 
 @acting(*PROVINCIAL_ROLES)
 @require_POST
-def transfer(request: HttpRequest, case_id: int) -> HttpResponse:
+def transfer(request: ActingRequest, case_id: int) -> HttpResponse:
     case = case_for(request.actor, case_id, "registration")
     return act_by_form(
         request,
@@ -168,7 +168,7 @@ def _page(request: HttpRequest, case_id: int) -> str:
 
 @acting(*PROVINCIAL_ROLES)
 @require_POST
-def propose(request: HttpRequest, case_id: int) -> HttpResponse:
+def propose(request: ActingRequest, case_id: int) -> HttpResponse:
     """Against the number of this case."""
     case = case_for(request.actor, case_id, "registration")
     number = case.registration

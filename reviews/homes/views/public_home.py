@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from agencies.deadlines import days_left
 from agencies.models import Season
 from agencies.selectors import current_season
+from agencies.web.acting import SiteRequest
 from enterprises.form.selectors.filing_days import filing_for_reader
 from reviews.homes.selectors.public_agencies import agencies_by_division
 from reviews.publicity.selectors.publicity import open_lists
@@ -19,7 +20,7 @@ LATEST = 5
 
 
 @require_safe
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: SiteRequest) -> HttpResponse:
     now = timezone.now()
     today = timezone.localdate(now)
     season = current_season(now)
@@ -40,7 +41,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def agencies(request: HttpRequest) -> HttpResponse:
+def agencies(request: SiteRequest) -> HttpResponse:
     return render(request, "homes/public_agencies.html", {"agencies": agencies_by_division()})
 
 

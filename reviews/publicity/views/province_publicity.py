@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,7 +16,7 @@ from agencies.deadlines import beijing_day
 from agencies.enums import PROVINCIAL_ROLES, Role
 from agencies.models import Season
 from agencies.selectors import calendar
-from agencies.web.acting import acting
+from agencies.web.acting import ActingRequest, acting
 from agencies.web.form_act import act_by_form
 from agencies.workdays import YearNotLoaded
 from reviews.batches.selectors.deciding import batch, undecided
@@ -31,7 +31,7 @@ PER_PAGE = 100
 
 
 @acting(*PROVINCIAL_ROLES)
-def dry_run(request: HttpRequest, batch_id: int) -> HttpResponse:
+def dry_run(request: ActingRequest, batch_id: int) -> HttpResponse:
     """The list as it would stand now, and the last day for a chosen first day (?first_day=)."""
     found = batch(batch_id, "publicity")
     return show_dry_run(request, found, FirstDayForm(request.GET or {"first_day": usual_day()}))
@@ -46,7 +46,7 @@ def usual_day() -> date:
         return tomorrow
 
 
-def show_dry_run(request: HttpRequest, found: Batch, form: forms.Form) -> HttpResponse:
+def show_dry_run(request: ActingRequest, found: Batch, form: forms.Form) -> HttpResponse:
     context = {
         "batch": found,
         "publicity": publicity_of(found),
@@ -81,7 +81,7 @@ def preview(season: Season, first_day: date, now: datetime) -> dict:
 
 @acting(Role.PROVINCIAL_LEAD)
 @require_POST
-def publish(request: HttpRequest, batch_id: int) -> HttpResponse:
+def publish(request: ActingRequest, batch_id: int) -> HttpResponse:
     found = batch(batch_id, "publicity")
     return act_by_form(
         request,

@@ -4,14 +4,14 @@ import io
 
 import segno
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from agencies.enums import Role
-from agencies.web.acting import acting
+from agencies.web.acting import ActingRequest, acting
 from reviews.register.models import Registration
 from reviews.register.selectors.numbers import own_registration, standing_of
 
@@ -20,7 +20,7 @@ MINE = acting(Role.ENTERPRISE)
 
 @MINE
 @require_safe
-def certificate(request: HttpRequest, case_id: int) -> HttpResponse:
+def certificate(request: ActingRequest, case_id: int) -> HttpResponse:
     registration = own_registration(request.actor, case_id)
     context = {
         "registration": registration,
@@ -32,7 +32,7 @@ def certificate(request: HttpRequest, case_id: int) -> HttpResponse:
 
 @MINE
 @require_safe
-def qr(request: HttpRequest, case_id: int) -> HttpResponse:
+def qr(request: ActingRequest, case_id: int) -> HttpResponse:
     """The public page's address as an SVG file; a file, so that the page needs no inline style."""
     registration = own_registration(request.actor, case_id)
     drawn = io.BytesIO()

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from agencies.deadlines import beijing_day
 from agencies.enums import PROVINCIAL_ROLES, Role
-from agencies.web.acting import acting, perform
+from agencies.web.acting import ActingRequest, acting, perform
 from agencies.web.seasons import season_of
 from reviews.cases.number_end import over_when_issued
 from reviews.register.selectors.announcements import (
@@ -45,7 +45,7 @@ def announcement_list(request: HttpRequest) -> HttpResponse:
 
 @acting(Role.PROVINCIAL_LEAD)
 @require_POST
-def ask(request: HttpRequest) -> HttpResponse:
+def ask(request: ActingRequest) -> HttpResponse:
     year = season_of(request).year
     page = reverse("province:announcements")
     act = partial(request_announcement, actor=request.actor, year=year, now=timezone.now())
@@ -53,7 +53,7 @@ def ask(request: HttpRequest) -> HttpResponse:
 
 
 @acting(*PROVINCIAL_ROLES)
-def announcement_progress(request: HttpRequest, announcement_id: int) -> HttpResponse:
+def announcement_progress(request: ActingRequest, announcement_id: int) -> HttpResponse:
     """One announcement; its state is a part that polls itself until the numbers are given."""
     found = announcement(announcement_id)
     part = "#progress" if request.htmx else ""

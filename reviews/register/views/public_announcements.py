@@ -12,7 +12,7 @@ from accounts.paging import paged
 from agencies.sheets import csv_lines, workbook
 from agencies.web.public import public
 from reviews.register.models import Announcement, Registration
-from reviews.register.selectors.numbers import with_standing
+from reviews.register.selectors.numbers import with_name_now, with_standing
 from reviews.register.selectors.published import announcement, announcements, numbers_of
 
 PAGE = 100
@@ -45,7 +45,7 @@ def announcement_page(request: HttpRequest, year: int, ordinal: int) -> HttpResp
     announced = announcement(year, ordinal)
     query = request.GET.get("q", "").strip()
     numbers = numbers_of(announced, query)
-    page = paged(request, numbers, PAGE)
+    page = paged(request, with_name_now(numbers), PAGE)
     context = {
         "announcement": announced,
         "page": page,

@@ -1,14 +1,14 @@
 """The notice of a revocation and the enterprise's statement on it."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.refusals import Refusal
 from agencies.enums import Role
-from agencies.web.acting import acting
+from agencies.web.acting import ActingRequest, acting
 from agencies.web.form_act import put_refusal
 from reviews.revocation import services as revocations
 from reviews.revocation.forms import StatementForm
@@ -19,7 +19,7 @@ MINE = acting(Role.ENTERPRISE)
 
 @MINE
 @require_http_methods(["GET", "HEAD", "POST"])
-def statement(request: HttpRequest, revocation_id: int) -> HttpResponse:
+def statement(request: ActingRequest, revocation_id: int) -> HttpResponse:
     """The notice with its ground and facts, and the enterprise's statement on it."""
     revocation = own_revocation(request.actor, revocation_id)
     form = StatementForm(request.POST if request.method == "POST" else None)
