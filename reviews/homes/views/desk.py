@@ -35,7 +35,7 @@ def case_link(request: SiteRequest, case_id: int) -> HttpResponse:
 
 
 @login_required
-def objection_link(request: HttpRequest, objection_id: int) -> HttpResponse:
+def objection_link(request: SiteRequest, objection_id: int) -> HttpResponse:
     """An objection as those who handle it see it; nobody else has such a page."""
     if request.actor is None or request.actor.role not in AGENCY_ROLES | PROVINCIAL_ROLES:
         return redirect("desk")
