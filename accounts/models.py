@@ -38,7 +38,7 @@ class User(AbstractUser):
         return self.name or self.username
 
     def _get_session_auth_hash(self, secret: str | None = None) -> str:
-        password = super()._get_session_auth_hash(secret=secret)
+        password = super()._get_session_auth_hash(secret=secret)  # type: ignore[misc]  # not in stubs
         salt = "accounts.User.sessions_ended"
         return salted_hmac(salt, f"{password}:{self.sessions_ended}", secret=secret).hexdigest()
 

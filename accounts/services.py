@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.db import transaction
@@ -126,7 +127,7 @@ def end_sessions(*, user_ids: Iterable[int], now: datetime) -> None:
 
 
 def _tell_of_address(user: User, old: str, by: str, now: datetime) -> None:
-    told = {
+    told: dict[str, Any] = {
         "topic": Message.Topic.ACCOUNT,
         "subject": "您的账号邮箱已更换",
         "body": f"{by}已把账号（登录名 {user.username}）的邮箱由 {old or '（无）'} 改为 "

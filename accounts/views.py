@@ -1,5 +1,7 @@
 """The inbox of the person who is signed in, and this person's addresses."""
 
+from typing import Any
+
 from allauth.account.adapter import get_adapter
 from allauth.account.models import EmailAddress
 from allauth.account.views import EmailView
@@ -8,9 +10,10 @@ from django.contrib import messages as notices
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.decorators import login_required
 from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts import selectors, services
@@ -76,9 +79,19 @@ def resume(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/resume.html", context)
 
 
+@method_decorator(login_required, name="dispatch")
 class AddressesView(EmailView):
     """The package's page. It says when a confirmation is held back; every change is told to the
-    addresses that it concerns, and another browser that is signed in is so no longer."""
+    addresses that it concerns, and another browser that is signed in is so no longer.
+
+    It lists an administrator's new address at the next sign-in, not when it is only opened.
+    """
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.method == "POST":
+            return super().dispatch(request, *args, **kwargs)
+        self._did_send_verification_email = False
+        return super(EmailView, self).dispatch(request, *args, **kwargs)
 
     def form_valid(self, form: Form) -> HttpResponse:
         answer = super().form_valid(form)

@@ -29,6 +29,12 @@ class Actor:
         return self.user_id
 
     @property
+    def own_agency_no(self) -> int:
+        """Of somebody who acts for an agency."""
+        assert self.agency_no is not None
+        return self.agency_no
+
+    @property
     def own_enterprise_id(self) -> int:
         """Of somebody who acts for an enterprise."""
         assert self.enterprise_id is not None

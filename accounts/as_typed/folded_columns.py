@@ -38,7 +38,7 @@ class Holds(Lookup):
     lookup_name = "holds"
     prepare_rhs = False
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, Any]:
         sql, params = compiler.compile(Folded(self.lhs))
         wanted = searched(str(self.rhs))
         if not wanted:

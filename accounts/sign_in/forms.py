@@ -1,6 +1,7 @@
 """The forms of signing in and of passwords, in the words of those who use them here."""
 
 import re
+from typing import Any
 
 from allauth.account import forms as stock
 from django import forms
@@ -23,7 +24,7 @@ def _word(form: forms.Form, **words: tuple[str, str]) -> None:
 
 
 class SignInForm(stock.LoginForm):
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _word(self, login=("账号", "请填写账号。"), password=("密码", "请填写密码。"))
         login = self.fields["login"]
@@ -41,13 +42,13 @@ class SignInForm(stock.LoginForm):
 
 
 class ConfirmPasswordForm(stock.ReauthenticateForm):
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _word(self, password=("密码", "请填写密码。"))
 
 
 class _Address:
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["email"] = AddressBox(widget=self.fields["email"].widget)
         _word(self, email=("邮箱", "请填写邮箱。"))
@@ -63,7 +64,7 @@ class AddAddressForm(_Address, stock.AddEmailForm):
 
 
 class _NewPassword:
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _word(
             self,
@@ -73,7 +74,7 @@ class _NewPassword:
 
 
 class ChangePasswordForm(_NewPassword, stock.ChangePasswordForm):
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _word(self, oldpassword=("现在的密码", "请填写现在的密码。"))
 

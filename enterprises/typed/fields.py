@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django import forms
 
@@ -44,14 +45,14 @@ class TextField(forms.CharField):
     A name stands in the subjects of mails and in lists with a line an enterprise.
     """
 
-    def __init__(self, label: str, most: int, **options: object) -> None:
+    def __init__(self, label: str, most: int, **options: Any) -> None:
         options.setdefault("required", False)
         too_long = f"“{label}”最多 {most} 个字。"
         messages = {"max_length": too_long, "required": f"请填写{label}。"}
         super().__init__(label=label, max_length=most, error_messages=messages, **options)
 
     def to_python(self, value: object) -> str:
-        text = super().to_python(value)
+        text = super().to_python(value) or ""
         if isinstance(self.widget, forms.Textarea):
             return text
         return BROKEN.sub(" ", text).strip()
@@ -60,7 +61,7 @@ class TextField(forms.CharField):
 class PersonField(TextField):
     """The name of a person: letters, at least two."""
 
-    def __init__(self, label: str, most: int = 50, **options: object) -> None:
+    def __init__(self, label: str, most: int = 50, **options: Any) -> None:
         super().__init__(label, most, **options)
 
     def validate(self, value: str) -> None:
@@ -74,7 +75,7 @@ class PhoneField(TextField):
 
     widget = forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "tel"})
 
-    def __init__(self, label: str, **options: object) -> None:
+    def __init__(self, label: str, **options: Any) -> None:
         super().__init__(label, 30, **options)
 
     def to_python(self, value: object) -> str:
@@ -105,7 +106,7 @@ def _figure(value: object, words: str) -> str:
 class AverageField(forms.Field):
     """Persons as the average of a year, and so with decimals; the word behind it is understood."""
 
-    def __init__(self, label: str, **options: object) -> None:
+    def __init__(self, label: str, **options: Any) -> None:
         attrs = {"inputmode": "decimal", "autocomplete": "off", "data-unit": "人"}
         super().__init__(
             label=label, required=False, widget=forms.TextInput(attrs=attrs), **options
@@ -132,7 +133,7 @@ class CountField(forms.Field):
     widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
 
     def __init__(
-        self, label: str, *, most: int = MOST_PERSONS, words: str = PERSONS, **options: object
+        self, label: str, *, most: int = MOST_PERSONS, words: str = PERSONS, **options: Any
     ) -> None:
         self.most, self.words = most, words
         super().__init__(label=label, required=False, **options)
@@ -154,7 +155,7 @@ class DayField(forms.Field):
 
     widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
-    def __init__(self, label: str, **options: object) -> None:
+    def __init__(self, label: str, **options: Any) -> None:
         options.setdefault("required", False)
         super().__init__(label=label, **options)
         self.error_messages["required"] = f"请填写{label}。"
@@ -189,12 +190,12 @@ class DayField(forms.Field):
 class AmountField(forms.Field):
     """万元 with two decimals; thousands separators and full-width digits are understood."""
 
-    def __init__(self, label: str, *, unit: str = "万元", **options: object) -> None:
+    def __init__(self, label: str, *, unit: str = "万元", **options: Any) -> None:
         attrs = {"inputmode": "decimal", "autocomplete": "off", "data-unit": unit}
         options.setdefault("required", False)
         super().__init__(label=label, widget=forms.TextInput(attrs=attrs), **options)
 
-    def prepare_value(self, value: object) -> str:
+    def prepare_value(self, value: Any) -> Any:
         return f"{value:,.2f}" if isinstance(value, Decimal) else value
 
     def to_python(self, value: object) -> Decimal | None:
@@ -207,7 +208,7 @@ class AmountField(forms.Field):
 class PickField(forms.ChoiceField):
     """One of a closed list, by its value or, when pasted, by its label or what it is also called."""
 
-    def __init__(self, label: str, kinds: Iterable, **options: object) -> None:
+    def __init__(self, label: str, kinds: Iterable, **options: Any) -> None:
         options.setdefault("required", False)
         kinds = list(kinds)
         self.labels = [kind.label for kind in kinds]
@@ -231,7 +232,7 @@ class PickField(forms.ChoiceField):
 class AnswerField(forms.TypedChoiceField):
     """是 or 否; None until answered."""
 
-    def __init__(self, label: str, **options: object) -> None:
+    def __init__(self, label: str, **options: Any) -> None:
         super().__init__(
             label=label,
             choices=[("yes", "是"), ("no", "否")],
@@ -249,7 +250,7 @@ class AnswerField(forms.TypedChoiceField):
 class EmailField(AddressBox):
     """An address, stored as it is compared."""
 
-    def __init__(self, label: str, **options: object) -> None:
+    def __init__(self, label: str, **options: Any) -> None:
         options.setdefault("required", False)
         messages = {
             "required": f"请填写{label}。",

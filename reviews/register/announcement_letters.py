@@ -5,6 +5,7 @@ Each enterprise is told its number by the move of its case (`reviews.cases.lette
 
 from collections import Counter
 from datetime import datetime
+from typing import Any
 
 from accounts.models import Message
 from accounts.services import tell
@@ -17,7 +18,7 @@ def tell_of_announcement(announcement: Announcement, now: datetime) -> None:
     """Who asked for it, and each agency that has numbers in it."""
     cases = Evaluation.objects.filter(registration__announcement=announcement).order_by()
     counts = Counter(cases.values_list("agency", flat=True))
-    told = {
+    told: dict[str, Any] = {
         "topic": Message.Topic.MOVE,
         "topic_id": f"announcement-{announcement.pk}",
         "place": "desk",

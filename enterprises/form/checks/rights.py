@@ -6,7 +6,7 @@ from datetime import date
 
 from accounts.as_typed.folding import folded
 from enterprises.form.boxes import RECORDS
-from enterprises.form.checks.finding import Content, Finding, Row, day
+from enterprises.form.checks.finding import Content, Finding, Level, Row, day
 from enterprises.form.checks.numbers import PATENTS, is_none_yet, number_key, read
 from enterprises.form.vocabulary import Acquisition, IpKind, Section
 
@@ -116,5 +116,5 @@ def _names_one(text: str, products: set[str]) -> bool:
     return any(product in folded(text) or folded(text) in product for product in products)
 
 
-def _found(level: str, field: str, row: int, sentence: str) -> Finding:
+def _found(level: Level, field: str, row: int, sentence: str) -> Finding:
     return Finding(level, Section.IP, field, row, sentence)

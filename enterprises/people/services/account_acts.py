@@ -50,7 +50,7 @@ def take_back(
     removed at the address they had. Returns the invitation, which the caller mails, or None.
     Raises NotAllowed, Refusal (no reason, no paper or a bad one), AddressTaken.
     """
-    described = _must_be_founded(actor, reason, evidence)
+    paper = _must_be_founded(actor, reason, evidence)
     enterprise = _locked(actor, enterprise_id)
     places = list(enterprise.representatives.select_related("user").order_by("-is_owner", "pk"))
     owner = next((place for place in places if place.is_owner), None)
@@ -76,7 +76,7 @@ def take_back(
         )
     after = f"{heir.user.name if heir else name}（{address_of(email)}）"
     act = _record(AccountAct.Kind.TAKE_BACK, enterprise, before, after, reason, actor, now)
-    store(AccountProof(act=act, **_uploaded(actor, now)), evidence, described)
+    store(AccountProof(act=act, **_uploaded(actor, now)), paper, describe(paper))
     _tell_taken_back(act, told, kept, after)
     return invitation
 
@@ -99,7 +99,7 @@ def mend_code(
     take part, the same code, a form submitted under the old one, no reason, no paper or a bad
     one), AlreadySignedUp.
     """
-    described = _must_be_founded(actor, reason, evidence)
+    paper = _must_be_founded(actor, reason, evidence)
     code = normalise(uscc)
     try:
         check(code)
@@ -122,7 +122,7 @@ def mend_code(
     people = enterprise.representatives.order_by("pk").values_list("user", flat=True)
     end_sessions(user_ids=people, now=now)
     act = _record(AccountAct.Kind.MEND_CODE, enterprise, old, code, reason, actor, now)
-    store(AccountProof(act=act, **_uploaded(actor, now)), evidence, described)
+    store(AccountProof(act=act, **_uploaded(actor, now)), paper, describe(paper))
     _tell(
         act,
         people,
@@ -133,14 +133,16 @@ def mend_code(
     return act
 
 
-def _must_be_founded(actor: Actor, reason: str, evidence: UploadedFile | None) -> dict[str, Any]:
+def _must_be_founded(actor: Actor, reason: str, evidence: UploadedFile | None) -> UploadedFile:
+    """The paper, looked at. Raises NotAllowed, Refusal."""
     if actor.role != Role.AGENCY_LEAD:
         raise NotAllowed("收回账户、更正信用代码由评价机构负责人办理。")
     if not reason.strip():
         raise Refusal("请写明理由，企业和档案中都会看到。")
     if evidence is None:
         raise Refusal("请上传证明材料，例如企业盖章的说明和营业执照。")
-    return describe(evidence)
+    describe(evidence)
+    return evidence
 
 
 def _locked(actor: Actor, enterprise_id: int) -> Enterprise:
@@ -201,14 +203,14 @@ def _record(
         before=before,
         after=after,
         reason=reason.strip(),
-        actor_id=actor.user_id,
-        agency_id=actor.agency_no,
+        actor_id=actor.person_id,
+        agency_id=actor.own_agency_no,
         at=now,
     )
 
 
 def _uploaded(actor: Actor, now: datetime) -> dict[str, Any]:
-    return {"uploaded_by_id": actor.user_id, "uploaded_at": now}
+    return {"uploaded_by_id": actor.person_id, "uploaded_at": now}
 
 
 def _named(user: User) -> str:

@@ -44,9 +44,12 @@ def report_change(
         "new_legal_representative": new_legal_representative.strip(),
         "other": other.strip(),
     }
-    described = describe(licence) if licence else None
+    if licence:
+        describe(licence)
     with transaction.atomic():
-        enterprise = Enterprise.objects.select_for_update().get(pk=actor.enterprise_id)
+        enterprise = Enterprise.objects.select_for_update(of=("self",)).get(
+            pk=actor.own_enterprise_id
+        )
         if enterprise.change_reports.filter(state=ChangeReport.State.REPORTED).exists():
             raise Refusal("上一份变更报告还在核对，核对后才能再报告；急事请致电评价机构。")
         found = mistakes(
@@ -61,13 +64,13 @@ def report_change(
         report = ChangeReport.objects.create(
             enterprise=enterprise,
             changed_on=changed_on,
-            reported_by_id=actor.user_id,
+            reported_by_id=actor.person_id,
             reported_at=now,
             **said,
         )
         if licence:
-            proof = ChangeProof(report=report, uploaded_by_id=actor.user_id, uploaded_at=now)
-            store(proof, licence, described)
+            proof = ChangeProof(report=report, uploaded_by_id=actor.person_id, uploaded_at=now)
+            store(proof, licence, describe(licence))
         _tell_agency(report, now)
         return report
 
@@ -82,7 +85,7 @@ def accept_change(*, actor: Actor, report_id: int, conclusion: str, now: datetim
     report = _waiting(actor, report_id)
     # The part first, as a save does: the other order would deadlock with one.
     enterprise_changes(report.enterprise_id)
-    enterprise = Enterprise.objects.select_for_update().get(pk=report.enterprise_id)
+    enterprise = Enterprise.objects.select_for_update(of=("self",)).get(pk=report.enterprise_id)
     for new, column in ON_THE_LICENCE.items():
         if getattr(report, new):
             setattr(enterprise, column, getattr(report, new))

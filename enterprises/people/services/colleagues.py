@@ -45,7 +45,7 @@ def invite(*, actor: Actor, name: str, email: str, now: datetime) -> Invitation:
     enterprise has its people. Whether the address is somebody's already is told to whoever reads
     its mail and opens the link (`must_be_open`), never to who asks.
     """
-    Enterprise.objects.select_for_update().get(pk=actor.enterprise_id)
+    Enterprise.objects.select_for_update(of=("self",)).get(pk=actor.own_enterprise_id)
     place = _owner(actor)
     if _is_full(place.enterprise_id):
         raise Refusal(f"一家企业最多 {MOST_PEOPLE} 位经办人；请先移除不再经办的同事。")
@@ -72,7 +72,7 @@ def stored_invitation(
         email=email,
         as_owner=as_owner,
         account=mark_of(email),
-        invited_by_id=by.user_id,
+        invited_by_id=by.person_id,
         invited_at=now,
         good_until=now + GOOD_FOR,
     )
@@ -85,7 +85,7 @@ def withdraw(*, actor: Actor, invitation_id: int, now: datetime) -> Invitation:
 
     Does nothing to one that is withdrawn already. Raises LostRace for one taken up meanwhile.
     """
-    Enterprise.objects.select_for_update().get(pk=actor.enterprise_id)
+    Enterprise.objects.select_for_update(of=("self",)).get(pk=actor.own_enterprise_id)
     _owner(actor)
     found = Invitation.objects.filter(enterprise=actor.enterprise_id, as_owner=False)
     invitation = found.get(pk=invitation_id)
@@ -128,9 +128,9 @@ def join(*, invitation: Invitation, name: str, phone: str, password: str, now: d
     the new owner, to the agency that took the account back. Refuses what `must_be_open` refuses; of
     two at once, in one enterprise or in two, the second.
     """
-    enterprise = Enterprise.objects.select_for_update().get(pk=invitation.enterprise_id)
+    enterprise = Enterprise.objects.select_for_update(of=("self",)).get(pk=invitation.enterprise_id)
     invitation = Invitation.objects.select_for_update(of=("self",)).get(pk=invitation.pk)
-    user = account_of(invitation.email).select_for_update().first()
+    user = account_of(invitation.email).select_for_update(of=("self",)).first()
     must_be_open(invitation, now)
     user = user or User(username=_login_name(enterprise, invitation))
     user.name, user.phone, user.email = name, phone, invitation.email
@@ -179,7 +179,7 @@ def hand_over(*, actor: Actor, place_id: int, now: datetime) -> Representative:
     Effects: the actor is owner no longer, the colleague is, and is told. Does nothing when the
     colleague is the owner already. The login names stay as they are.
     """
-    Enterprise.objects.select_for_update().get(pk=actor.enterprise_id)
+    Enterprise.objects.select_for_update(of=("self",)).get(pk=actor.own_enterprise_id)
     heir = colleagues(actor).get(pk=place_id)
     if heir.is_owner:
         return heir
@@ -198,7 +198,7 @@ def remove(*, actor: Actor, place_id: int, now: datetime) -> None:
 
     Does nothing when it is gone.
     """
-    Enterprise.objects.select_for_update().get(pk=actor.enterprise_id)
+    Enterprise.objects.select_for_update(of=("self",)).get(pk=actor.own_enterprise_id)
     _owner(actor)
     place = colleagues(actor).filter(pk=place_id).first()
     if place is None:
@@ -216,7 +216,7 @@ def leave(*, actor: Actor, now: datetime) -> None:
 
     Effects: the place goes; the owner is told. The owner hands over first (StillOwner).
     """
-    Enterprise.objects.select_for_update().get(pk=actor.enterprise_id)
+    Enterprise.objects.select_for_update(of=("self",)).get(pk=actor.own_enterprise_id)
     place = own_place(actor)
     if place.is_owner:
         raise StillOwner

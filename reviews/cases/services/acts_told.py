@@ -1,6 +1,7 @@
 """What people are told of acts on a case that move nothing: transfers and extensions."""
 
 from datetime import datetime
+from typing import Any
 
 from accounts.models import Message
 from accounts.services import tell
@@ -14,8 +15,12 @@ from reviews.cases.models import Evaluation, Transfer
 def tell_of_transfer(record: Transfer, now: datetime) -> None:
     """Whose case it is now, whose it was, and the enterprise, which has another number to call."""
     case, firm = record.evaluation, record.evaluation.enterprise
-    told = {"topic": Message.Topic.MOVE, "topic_id": f"transfer-{record.pk}", "now": now}
-    here = {"place": "case", "place_id": case.pk}
+    told: dict[str, Any] = {
+        "topic": Message.Topic.MOVE,
+        "topic_id": f"transfer-{record.pk}",
+        "now": now,
+    }
+    here: dict[str, Any] = {"place": "case", "place_id": case.pk}
     why = f"理由：{record.reason}"
     tell(
         agency_people(record.to_agency_id),
@@ -49,13 +54,18 @@ def tell_of_extension(granted: Extension, now: datetime) -> None:
     """
     day = granted.until
     what = f"{granted.get_deadline_display()}截止日延长至 {day.month}月{day.day}日 24:00"
-    told = {"topic_id": f"extension-{granted.pk}", "subject": what, "now": now}
-    mailed_at_once = {**told, "topic": Message.Topic.DEADLINE, "place": "enterprise_home"}
+    told: dict[str, Any] = {"topic_id": f"extension-{granted.pk}", "subject": what, "now": now}
+    mailed_at_once: dict[str, Any] = {
+        **told,
+        "topic": Message.Topic.DEADLINE,
+        "place": "enterprise_home",
+    }
     until = f"{what.replace(f'{day.month}月', f'{day.year}年{day.month}月', 1)}（北京时间）。"
     why = f"理由：{granted.reason}"
-    whom = granted.agency.name if granted.agency else granted.enterprise.name
+    firm = granted.enterprise
+    whom = firm.name if firm else str(granted.agency)
     body = f"省科技厅批准{whom}延期：{until}{why}"
-    agency = granted.agency_id or granted.enterprise.division.agency_id
+    agency = firm.division.agency_id if firm else granted.agency_id
     tell(agency_people(agency), topic=Message.Topic.MOVE, body=body, place="desk", **told)
     if granted.enterprise_id:
         tell(_people_of(granted.enterprise_id), body=body, **mailed_at_once)
