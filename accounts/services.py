@@ -75,7 +75,7 @@ def replace_address(*, user_id: int, email: str, by: str, now: datetime) -> User
     told, at the old address and at the new one. Nothing but the new address opens the account then.
     Does nothing when the address is the same. Raises Refusal for one that is another account's.
     """
-    user = User.objects.select_for_update().get(pk=user_id)
+    user = User.objects.select_for_update(of=("self",)).get(pk=user_id)
     old, new = user.email, address_of(email)
     if new == old and not EmailAddress.objects.filter(user=user).exclude(email=new).exists():
         return user
@@ -109,7 +109,7 @@ def forget_address(*, user_id: int, email: str, now: datetime) -> User:
     Effects: a login name that is the removed address becomes the primary one; the sessions end
     (whoever is doing this is let in again by the page).
     """
-    user = User.objects.select_for_update().get(pk=user_id)
+    user = User.objects.select_for_update(of=("self",)).get(pk=user_id)
     kept = EmailAddress.objects.filter(user=user, email=user.username.lower()).exists()
     if user.email and user.username.lower() == email and not kept:
         user.username = user.email

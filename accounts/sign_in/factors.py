@@ -35,7 +35,7 @@ def encrypt_anew() -> int:
     not on the list.
     """
     keys = _keys()
-    held = Authenticator.objects.select_for_update().order_by("pk")
+    held = Authenticator.objects.select_for_update(of=("self",)).order_by("pk")
     for factor in held:
         for name in SECRETS:
             if name in factor.data:

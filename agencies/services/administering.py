@@ -103,7 +103,7 @@ def _somebody_else(actor: Actor, user_id: int) -> User:
     _administrator(actor)
     if actor.user_id == user_id:
         raise NotAllowed("自己的密码和两步验证请在自己的账户页办理。")
-    return User.objects.select_for_update().get(pk=user_id)
+    return User.objects.select_for_update(of=("self",)).get(pk=user_id)
 
 
 def _record(actor: Actor, person: User, act: str, reason: str, now: datetime) -> AdministratorAct:

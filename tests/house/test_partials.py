@@ -146,7 +146,7 @@ def not_saved() -> None:
         form.web.post(form.url("finance"), wrong, headers=headers) for headers in (HTMX, {})
     )
     Two(swapped, page)
-    link = re.compile(r'<a href="(#[^"]+)"[^>]*>([^<]+)</a>')
+    link = re.compile(r'<a\s+href="(#[^"]+)"[^>]*>([^<]+)</a>')
     links = link.findall(said(swapped))
     assert len(links) == 2
     assert [one for one in link.findall(said(page)) if one in links] == links
@@ -189,20 +189,27 @@ def result() -> None:
         Two(swapped, page).have_the_same_inside("result")
 
 
-def progress() -> None:
+def announcing() -> None:
+    """The list and the page of one announcement poll themselves until the numbers are given."""
     case = factories.case_in(State.PUBLICIZED, at=MORNING)
     over = midnight(case.publicity_row.publicity.last_day)
     with time_machine.travel(over, tick=False):
         lead = browser_of(factories.provincial_lead())
         lead.post(reverse("province:ask"))
         asked = Announcement.objects.get()
-        url = reverse("province:announcement", args=[asked.pk])
-        waiting = Two(lead.get(url, headers=HTMX), lead.get(url))
-        waiting.have_the_same("progress")
+        pages = {
+            "announcements": reverse("province:announcements"),
+            "progress": reverse("province:announcement", args=[asked.pk]),
+        }
+        waiting = {
+            id_: Two(lead.get(url, headers=HTMX), lead.get(url)) for id_, url in pages.items()
+        }
         registry.carry_out(announcement_id=asked.pk, now=over)
-        done = Two(lead.get(url, headers=HTMX), lead.get(url))
-        done.have_the_same("progress")
-        assert str(waiting.swapped) != str(done.swapped)
+        for id_, url in pages.items():
+            done = Two(lead.get(url, headers=HTMX), lead.get(url))
+            waiting[id_].have_the_same(id_)
+            done.have_the_same(id_)
+            assert str(waiting[id_].swapped) != str(done.swapped)
 
 
 SECTION, ATTACHMENTS = "form/section.html", "form/attachments.html"
@@ -220,7 +227,8 @@ SHOWN: dict[str, list[Callable[[], None]]] = {
     f"{SECTION}#strip": [strip],
     f"{ATTACHMENTS}#kind": [kind, kind_refused],
     "form/self_test.html#result": [result],
-    "register/province_announcement.html#progress": [progress],
+    "register/province_announcement.html#progress": [announcing],
+    "register/province_announcements.html#list": [announcing],
 }
 
 

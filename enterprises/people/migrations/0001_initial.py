@@ -12,12 +12,19 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+# The sign-in package looks an address up in lower case and keeps whatever it is given.
+ADDRESSES = """
+    ALTER TABLE account_emailaddress
+    ADD CONSTRAINT emailaddress_folded CHECK (email::text = lower(email::text));
+"""
+
 
 class Migration(migrations.Migration):
 
     initial = True
 
     dependencies = [
+        ('account', '0009_emailaddress_unique_primary_email'),
         ('agencies', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -246,5 +253,8 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='representative',
             constraint=models.UniqueConstraint(condition=models.Q(('is_owner', True)), fields=('enterprise',), name='representative_one_owner', violation_error_message='每家企业只有一个主账户。'),
+        ),
+        migrations.RunSQL(
+            ADDRESSES, "ALTER TABLE account_emailaddress DROP CONSTRAINT emailaddress_folded"
         ),
     ]

@@ -97,8 +97,8 @@ def _judged(code: str) -> dict:
     try:
         credit_code.check(code)
     except credit_code.BadCreditCode as bad:
-        return {"refused": str(bad) if code else ""}
-    return {"code": code, "warning": credit_code.warning(code)}
+        return {"refused": str(bad) if code else "", "code": "", "warning": ""}
+    return {"refused": "", "code": code, "warning": credit_code.warning(code)}
 
 
 def _page(

@@ -55,7 +55,7 @@ def grant(
         raise Refusal("延期须针对一个评价工作机构或一家企业，请选择其一。")
     if not reason.strip():
         raise Refusal("批准延期必须写明理由。")
-    of_season = Season.objects.select_for_update().get(pk=season(year).pk)
+    of_season = Season.objects.select_for_update(of=("self",)).get(pk=season(year).pk)
     agency = agency_no and Agency.objects.get(pk=agency_no)
     enterprise = enterprise_id and Enterprise.objects.select_related("division").get(
         pk=enterprise_id
