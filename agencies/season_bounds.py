@@ -19,6 +19,10 @@ BOUNDS = {
     "publicity_working_days": Bound("公示工作日数", 5, 30),
     "review_target_working_days": Bound("形式审查目标工作日", 1, 30),
     "statement_working_days": Bound("陈述申辩工作日数", 3, 30),
+    "objection_working_days": Bound("异议办理工作日数", 1, 60),
+    "objections_per_person": Bound("同一人对同一企业的异议数上限", 1, 20),
+    "objections_per_address": Bound("同一网络地址每天的异议数上限", 1, 1000),
+    "objection_files_days": Bound("不予受理异议的材料保留天数", 1, 366),
 }
 LABELS = {
     "opens_on": "开放填报日",

@@ -18,7 +18,12 @@ import psutil
 
 from bench import _served
 
-HEADERS = {"X-Forwarded-Proto": "https", "X-Forwarded-For": "127.0.0.1", "Host": "127.0.0.1"}
+HEADERS = {
+    "X-Forwarded-Proto": "https",
+    "X-Forwarded-For": "127.0.0.1",
+    "Host": "127.0.0.1",
+    "Accept-Encoding": "gzip",
+}
 ROUNDS, SECONDS, CLIENTS = 5, 2.0, 8
 SLOW = 40  # stalled clients
 SERVICE, ANSWERS = "evalsvc.wsgi:application", "bench._answers:application"

@@ -31,6 +31,8 @@ SCHEDULE = [
     ("close-publicities", "evalsvc.tasks.sweep_close_publicities", 60.0),
     # Received files wait for the scanner, or for its coming back.
     ("scans", "evalsvc.tasks.sweep_scans", 20.0),
+    # Kept for days; an hour more does no harm.
+    ("clear-evidence", "evalsvc.tasks.sweep_clear_evidence", 3600.0),
     # What is cleared is a day old.
     ("unclaimed-files", "evalsvc.tasks.sweep_unclaimed_files", 3600.0),
     # A session of a working day has ended unseen; with it goes what somebody was sending then.

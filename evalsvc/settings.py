@@ -37,7 +37,6 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
-    "import_export",
     "csp",
     "evalsvc",
     "accounts",
@@ -80,6 +79,9 @@ MIDDLEWARE = [
     "evalsvc.middleware.request_actor.SignInAgainMiddleware",
     "evalsvc.middleware.second_factor.SecondFactorMiddleware",
 ]
+
+if DEBUG:
+    MIDDLEWARE += ["evalsvc.middleware.own_not_found.OwnNotFoundMiddleware"]
 
 ROOT_URLCONF = "evalsvc.urls"
 WSGI_APPLICATION = "evalsvc.wsgi.application"
@@ -130,7 +132,9 @@ CACHES = {
         "BACKEND": "accounts.sign_in.counters.Counters",
         "LOCATION": "accounts_counter",
         "OPTIONS": {"MAX_ENTRIES": 100_000},
-    }
+    },
+    # What a process has drawn for everybody; whether it still holds is asked of the database.
+    "process": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }
 
 AUTH_USER_MODEL = "accounts.User"
@@ -220,9 +224,6 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": _STATIC_STORAGE},
 }
-# An import waits for its confirmation beside the other private files, whichever process takes it.
-IMPORT_EXPORT_TMP_STORAGE_CLASS = "import_export.tmp_storages.MediaStorage"
-IMPORT_EXPORT_USE_TRANSACTIONS = True
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 FILE_UPLOAD_PERMISSIONS = 0o600
 # tcp://host:3310 or unix:///path; empty: no scanner

@@ -35,6 +35,7 @@ for one in (
     formal_review.lapse,
     formal_review.warn_agencies,
     publicity.close_publicities,
+    publicity.clear_evidence,
     register.announce,
 ):
     task_of(one)

@@ -17,6 +17,7 @@ from accounts.models import AdministratorAct, Message, User
 from accounts.refusals import Refusal
 from accounts.services import replace_address, why_not_address
 from agencies.admin.acts import Act, ActsMixin
+from agencies.admin.agency_filter import OfAgency, by_agency
 from agencies.admin.base import (
     ADMINISTRATOR,
     ReadOnlyAdmin,
@@ -24,6 +25,7 @@ from agencies.admin.base import (
     SearchedChoices,
     role_of,
 )
+from agencies.enums import Role
 from agencies.models import Membership
 from agencies.services import administering
 
@@ -94,9 +96,13 @@ class PersonAdmin(ActsMixin, RoleAdmin):
     viewers = ADMINISTRATOR
     form = PersonForm
     inlines = [MembershipInline]
-    list_display = ["username", "name", "email", "is_active", "is_staff", "last_login"]
-    list_filter = ["is_active", "is_staff", "membership__role"]
-    search_fields = ["username__holds", "name__holds", "email__holds", "phone__holds"]
+    list_display = ["username", "name", "role", "agency", "email", "is_active", "last_login"]
+    list_select_related = ["membership__agency"]
+    list_filter = ["is_active", "is_staff", "membership__role", by_agency("membership__agency")]
+    search_fields = [
+        *("username__holds", "name__holds", "email__holds", "phone__holds"),
+        *("membership__agency__name__holds", "membership__agency__jurisdiction__holds"),
+    ]
     ordering = ["username"]
     readonly_fields = ["last_login", "date_joined"]
     fieldsets = [
@@ -139,6 +145,24 @@ class PersonAdmin(ActsMixin, RoleAdmin):
             offered=lambda record: Authenticator.objects.filter(user=record).exists(),
         ),
     )
+
+    def get_search_results(self, request, queryset, search_term) -> tuple:
+        """By the role's own word, too."""
+        found, may_repeat = super().get_search_results(request, queryset, search_term)
+        roles = [value for value, label in Role.choices if search_term and search_term in label]
+        if roles:
+            found = found | queryset.filter(membership__role__in=roles)
+        return found, may_repeat
+
+    @admin.display(description="角色", ordering="membership__role")
+    def role(self, person: User) -> str:
+        held = getattr(person, "membership", None)
+        return held.get_role_display() if held else "—"
+
+    @admin.display(description="评价工作机构", ordering="membership__agency")
+    def agency(self, person: User) -> str:
+        held = getattr(person, "membership", None)
+        return held.agency.jurisdiction if held and held.agency else "—"
 
     def get_fieldsets(self, request, obj=None) -> list:
         return super().get_fieldsets(request, obj) if obj else self.add_fieldsets
@@ -196,7 +220,7 @@ class MembershipAdmin(RoleAdmin):
     deletable = True
     list_display = ["user", "role", "agency", "division"]
     list_select_related = ["user", "agency", "division"]
-    list_filter = ["role"]
+    list_filter = ["role", OfAgency]
     search_fields = [
         "user__username__holds",
         "user__name__holds",
@@ -214,5 +238,6 @@ class MessageAdmin(ReadOnlyAdmin):
     list_display = ["written_at", "recipient", "topic", "subject", "sent_at", "attempts"]
     list_select_related = ["recipient"]
     list_filter = ["topic", "legal_notice"]
+    exclude = ["place", "place_id"]  # where it leads, in words of the code
     search_fields = ["recipient__username__holds", "recipient__name__holds", "subject__holds"]
     date_hierarchy = "written_at"

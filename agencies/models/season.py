@@ -45,6 +45,18 @@ class Season(models.Model):
     statement_working_days = models.PositiveSmallIntegerField(
         "陈述申辩工作日数", default=5, validators=whole("statement_working_days")
     )
+    objection_working_days = models.PositiveSmallIntegerField(
+        "异议办理工作日数", default=10, validators=whole("objection_working_days")
+    )
+    objections_per_person = models.PositiveSmallIntegerField(
+        "同一人对同一企业的异议数上限", default=2, validators=whole("objections_per_person")
+    )
+    objections_per_address = models.PositiveSmallIntegerField(
+        "同一网络地址每天的异议数上限", default=10, validators=whole("objections_per_address")
+    )
+    objection_files_days = models.PositiveSmallIntegerField(
+        "不予受理异议的材料保留天数", default=30, validators=whole("objection_files_days")
+    )
     early_until = models.DateField("编号标识 0 的最迟提交日")
     number_fixed_character = models.CharField("编号固定字符", max_length=1, default="8")
     numbers_valid_until = models.DateField(

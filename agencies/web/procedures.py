@@ -39,7 +39,8 @@ class Procedure:
     """`record` names one: the address's argument, the service's, and the template's word.
 
     `found` selects for an actor, narrowed by the filters of the list; `offered` says which steps
-    this actor may take with a record; `about` is what else its page shows.
+    this actor may take with a record; `about` is what else its page shows. `prepare` gives records
+    what the pages show of them; `counts` are those of the tabs.
     """
 
     record: str
@@ -51,16 +52,23 @@ class Procedure:
     templates: tuple[str, str]
     about: Callable[[Actor, Any], dict[str, Any]]
     filters: Callable[[HttpRequest], dict[str, str]] = field(default=lambda request: {})
+    prepare: Callable[[Iterable[Any]], object] = field(default=lambda records: None)
+    counts: Callable[[ActingRequest], Mapping[str, int] | None] = field(
+        default=lambda request: None
+    )
 
-    def list_page(self, request: ActingRequest, place: str) -> HttpResponse:
+    def list_page(self, request: ActingRequest, place: str, **beside: object) -> HttpResponse:
+        """`beside` is what else this list shows, such as a form for the rows ticked in it."""
         states = [("", "全部"), *self.states]
         state = request.GET.get("state", "")
         state = state if state in dict(states) else ""
         page = paged(request, self.found(request.actor, state=state, **self.filters(request)))
         for record in page:
             record.tone = self.tones.get(record.state, "neutral")
-        tabs = tabs_of(request, "state", states, state)
-        return render(request, self.templates[0], {"place": place, "page": page, "tabs": tabs})
+        self.prepare(page)
+        tabs = tabs_of(request, "state", states, state, self.counts(request))
+        context = {"place": place, "page": page, "tabs": tabs, **beside}
+        return render(request, self.templates[0], context)
 
     def detail_page(
         self,
@@ -72,6 +80,7 @@ class Procedure:
         """The page; `refused` holds the form of an act that was refused, by the act's name."""
         record = self.found(request.actor).get(pk=record_id)
         record.tone = self.tones.get(record.state, "neutral")
+        self.prepare([record])
         refused = refused or {}
         offered = self.offered(request.actor, record)
         gone = [form for name, form in refused.items() if name not in {one.name for one in offered}]

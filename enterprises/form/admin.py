@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 
+from agencies.admin.agency_filter import OfAgency, by_agency
 from agencies.admin.base import HistoryInline, ReadOnlyAdmin
 from enterprises.form.models import Extension
 from enterprises.people.models import ChangeReport, Enterprise, Representative
@@ -26,6 +27,7 @@ class ChangeInline(HistoryInline):
 class EnterpriseAdmin(ReadOnlyAdmin):
     list_display = ["name", "uscc", "division", "contact_name", "contact_phone"]
     list_select_related = ["division"]
+    list_filter = [by_agency("division__agency")]
     search_fields = ["name__holds", "uscc__holds", "contact_name__holds", "contact_phone__holds"]
     inlines = [RepresentativeInline, ChangeInline, ExtensionInline]
 
@@ -34,7 +36,7 @@ class EnterpriseAdmin(ReadOnlyAdmin):
 class ExtensionAdmin(ReadOnlyAdmin):
     list_display = ["season", "deadline", "agency", "enterprise", "until", "granted_at"]
     list_select_related = ["season", "agency", "enterprise"]
-    list_filter = ["deadline"]
+    list_filter = ["deadline", OfAgency]
     search_fields = [
         "agency__name__holds",
         "enterprise__name__holds",

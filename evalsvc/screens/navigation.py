@@ -23,7 +23,7 @@ PUBLIC = [
     ("评价工作机构", "/agencies/"),
     ("自测", "/self-test/"),
 ]
-FOOTER = [("投诉举报", "/complaints/")]
+FOOTER = [("投诉举报", "/complaints/"), ("查询异议办理情况", "/objections/")]
 COUNTY = [("本县区评价", "/agency/"), ("尚未提交的企业", "/agency/outreach/")]
 AGENCY = [
     ("形式审查", "/agency/"),
@@ -42,6 +42,7 @@ PROVINCE = [
     ("撤销", "/province/revocations/"),
     ("期限延长", "/province/extensions/"),
     ("评价年度", "/province/seasons/"),
+    ("系统管理", "/admin/"),
 ]
 OF_ROLE = {
     Role.ENTERPRISE: [

@@ -182,6 +182,12 @@ def object_to(journey: Journey) -> None:
 
 def dismiss(journey: Journey) -> None:
     objection = journey.case.publicity_row.objections.order_by("pk").first()
+    objections.verify(
+        actor=journey.reviewer,
+        objection_id=objection.pk,
+        text="已查专利登记簿，权利人为该企业。",
+        now=journey.later(),
+    )
     objections.dismiss(
         actor=journey.lead,
         objection_id=objection.pk,

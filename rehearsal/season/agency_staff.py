@@ -197,6 +197,7 @@ class AgencyStaff:
             objections.refuse(**act, conclusion="所述与该企业无关，不予受理。")
         else:
             objections.accept(**act, reason="实名异议，所述事实需要核实。")
+            objections.verify(**act, text="已调阅权属材料，见所附说明。")
 
     def verify_revocations(self, office: Office, now: datetime) -> None:
         """After the statement or the period; before, it is refused."""

@@ -36,7 +36,9 @@ def own_case(actor: Actor, case_id: int, *beside: str) -> Evaluation:
 def own_submission(actor: Actor, case_id: int, ordinal: int) -> Submission:
     """Raises Submission.DoesNotExist."""
     mine = Submission.objects.filter(evaluation__in=visible_cases(actor))
-    found = mine.select_related("evaluation__enterprise", "evaluation__agency")
+    found = mine.select_related(
+        "evaluation__enterprise", "evaluation__agency", "evaluation__division"
+    )
     return found.get(evaluation=case_id, ordinal=ordinal)
 
 

@@ -7,11 +7,18 @@ from reviews.formal_review.views import (
     agency_bulk,
     agency_review,
     case_files,
+    enterprise_copy,
     enterprise_remarks,
 )
 
 case = [
     path("cases/<int:case_id>/remarks/", enterprise_remarks.remarks, name="remarks"),
+    path("cases/<int:case_id>/filed/<int:ordinal>/", enterprise_copy.filed_form, name="filed"),
+    path(
+        "cases/<int:case_id>/filed/<int:ordinal>/form.pdf",
+        enterprise_copy.filed_form_pdf,
+        name="filed_pdf",
+    ),
 ]
 
 agency = [

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from agencies.admin.acts import Act, ActsMixin, ReasonForm
+from agencies.admin.agency_filter import OfAgency
 from agencies.admin.base import HistoryInline, ReadOnlyAdmin
 from agencies.enums import PROVINCIAL_ROLES
 from agencies.models import Agency
@@ -62,7 +63,7 @@ class SubmissionInline(HistoryInline):
 class EvaluationAdmin(ActsMixin, ReadOnlyAdmin):
     list_display = ["enterprise", "season", "attempt", "state", "agency", "submitted_at"]
     list_select_related = ["enterprise", "season", "agency"]
-    list_filter = ["state"]
+    list_filter = ["state", OfAgency]
     search_fields = [
         "enterprise__name__holds",
         "enterprise__uscc__holds",

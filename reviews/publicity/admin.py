@@ -6,10 +6,11 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from agencies.admin.acts import Act, ActsMixin, ReasonForm
+from agencies.admin.agency_filter import by_agency
 from agencies.admin.base import HistoryInline, ReadOnlyAdmin
 from agencies.enums import PROVINCIAL_ROLES
 from reviews.publicity.enums import ObjectionState
-from reviews.publicity.models import Objection, ObjectionEvidence, Publicity
+from reviews.publicity.models import Objection, ObjectionEvidence, ObjectionFinding, Publicity
 from reviews.publicity.services import objections
 
 
@@ -22,9 +23,23 @@ class ConclusionForm(forms.Form):
     )
 
 
+class FindingForm(forms.Form):
+    text = forms.CharField(
+        label="核实情况",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": "请写明核实情况。"},
+    )
+
+
+class FindingInline(HistoryInline):
+    model = ObjectionFinding
+    fields = ["text", "written_by", "written_at"]
+
+
 class EvidenceInline(HistoryInline):
     model = ObjectionEvidence
-    fields = ["name", "size", "content_type", "scan_state", "uploaded_at"]
+    fields = ["name", "size", "content_type", "scan_state", "uploaded_at", "cleared_at"]
 
 
 def concluding(name: str, label: str, service, state: ObjectionState, said: str) -> Act:
@@ -46,14 +61,14 @@ def concluding(name: str, label: str, service, state: ObjectionState, said: str)
 class ObjectionAdmin(ActsMixin, ReadOnlyAdmin):
     list_display = ["receipt_code", "row", "objector_name", "state", "filed_at"]
     list_select_related = ["row"]
-    list_filter = ["state", "is_organisation"]
+    list_filter = ["state", "is_organisation", by_agency("row__evaluation__agency")]
     search_fields = [
         "receipt_code__holds",
         "objector_name__holds",
         "row__enterprise_name__holds",
         "row__uscc__holds",
     ]
-    inlines = [EvidenceInline]
+    inlines = [FindingInline, EvidenceInline]
     acts = (
         Act(
             name="accept",
@@ -69,6 +84,17 @@ class ObjectionAdmin(ActsMixin, ReadOnlyAdmin):
         ),
         concluding(
             "refuse", "不予受理", objections.refuse, ObjectionState.FILED, "已记为不予受理。"
+        ),
+        Act(
+            name="verify",
+            label="写核实情况",
+            roles=PROVINCIAL_ROLES,
+            form=FindingForm,
+            carry_out=lambda *, actor, record, now, text: objections.verify(
+                actor=actor, objection_id=record.pk, text=text, now=now
+            ),
+            said="核实情况已记录。",
+            offered=lambda objection: objection.state == ObjectionState.ACCEPTED,
         ),
         concluding(
             "dismiss", "异议不成立", objections.dismiss, ObjectionState.ACCEPTED, "已记为不成立。"

@@ -4,11 +4,13 @@ from typing import Any
 
 from django import forms
 
+from accounts.whole_numbers import whole_numbers
 from enterprises.files.file_types import LIMITS_SENTENCE
 from enterprises.typed.fields import PhoneField
 from reviews.cases.forms import DAY, DAY_ERRORS
 
 MOST_PAPERS = 10
+MOST_AT_ONCE = 200  # objections refused together
 
 
 class ManyFilesInput(forms.ClearableFileInput):
@@ -93,6 +95,36 @@ class ObjectionForm(forms.Form):
         """The sealed letter first, then the evidence."""
         letter = self.cleaned_data["letter"]
         return ([letter] if letter else []) + self.cleaned_data["evidence"]
+
+
+class RefuseSelectedForm(forms.Form):
+    """One reason for the objections that are ticked."""
+
+    reason = forms.CharField(
+        label="不予受理的理由（用于所选各件，异议人凭回执码可见）",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "请写明不予受理的理由。"},
+    )
+
+    @property
+    def chosen(self) -> list[int]:
+        ids = self.data.getlist("objection") if self.is_bound else []
+        return whole_numbers(ids[:MOST_AT_ONCE])
+
+    def clean(self) -> dict:
+        if not self.chosen:
+            raise forms.ValidationError("没有选中任何异议。请先勾选不予受理的异议。")
+        return super().clean()
+
+
+class ReceiptCodeForm(forms.Form):
+    code = forms.CharField(
+        label="回执码",
+        help_text="提出异议后页面上的 12 位字母和数字；大小写、空格不影响查询。",
+        error_messages={"required": "请输入回执码。"},
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
+    )
 
 
 class FirstDayForm(forms.Form):

@@ -13,7 +13,7 @@ from agencies.access import Actor
 from agencies.enums import Role
 from agencies.selectors import agency_people, provincial_people
 from reviews.cases.models import Evaluation
-from reviews.publicity.models import Objection, Publicity
+from reviews.publicity.models import Objection, ObjectionFinding, Publicity
 
 
 def tell_of_list(publicity: Publicity, case_ids: Iterable[int], now: datetime) -> None:
@@ -69,6 +69,22 @@ def tell_of_acceptance(objection: Objection, case: Evaluation, actor: Actor, now
         f"公示异议已受理：{firm}",
         f"{actor.name}受理了对{firm}的异议（回执码 {objection.receipt_code}），"
         "核实期间暂缓入库，由省科技厅决定是否成立。",
+        now,
+    )
+
+
+def tell_of_finding(
+    finding: ObjectionFinding, case: Evaluation, actor: Actor, now: datetime
+) -> None:
+    """Those who handle it and did not write it: above all the province, which may now decide."""
+    objection = finding.objection
+    firm = objection.row.enterprise_name
+    _tell(
+        objection,
+        f"finding-{finding.pk}",
+        _others(case, actor),
+        f"公示异议核实情况已写明：{firm}",
+        f"{actor.name}写明了对{firm}的异议（回执码 {objection.receipt_code}）的核实情况：{finding.text}",
         now,
     )
 

@@ -29,6 +29,7 @@ public = [
         public_objections.file_objection,
         name="objection",
     ),
+    path("objections/", public_objections.look_up, name="objection-lookup"),
     path(
         "objections/<str:receipt_code>/",
         public_objections.objection_receipt,
@@ -39,6 +40,11 @@ public = [
 agency = [
     path("objections/", agency_objections.objection_list, name="objections"),
     path("objections/<int:objection_id>/", agency_objections.objection_page, name="objection"),
+    path("objections/refuse/", agency_objections.refuse_many, name="refuse_objections"),
+    path("objections/refused/", agency_objections.refused, name="refused_objections"),
+    path(
+        "objections/<int:objection_id>/verify/", agency_objections.verify, name="verify_objection"
+    ),
     path("objections/<int:objection_id>/accept/", agency_objections.accept, name="accept"),
     path("objections/<int:objection_id>/refuse/", agency_objections.refuse, name="refuse"),
     path(
@@ -53,6 +59,11 @@ province = [
     path("batches/<int:batch_id>/publish/", province_publicity.publish, name="publish"),
     path("objections/", province_objections.objection_list, name="objections"),
     path("objections/<int:objection_id>/", province_objections.objection_page, name="objection"),
+    path("objections/refuse/", province_objections.refuse_many, name="refuse_objections"),
+    path("objections/refused/", province_objections.refused, name="refused_objections"),
+    path(
+        "objections/<int:objection_id>/verify/", province_objections.verify, name="verify_objection"
+    ),
     path("objections/<int:objection_id>/accept/", province_objections.accept, name="accept"),
     path("objections/<int:objection_id>/refuse/", province_objections.refuse, name="refuse"),
     path("objections/<int:objection_id>/dismiss/", province_objections.dismiss, name="dismiss"),

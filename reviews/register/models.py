@@ -29,6 +29,7 @@ class Announcement(models.Model):
     announced_at = models.DateTimeField("公告时间", null=True)
     text = models.TextField("公告规范文本", blank=True)
     sha256 = models.CharField("SHA-256", max_length=64, blank=True)
+    row_count = models.PositiveIntegerField("入库企业数", default=0)
 
     class Meta:
         verbose_name = "公告"
@@ -45,8 +46,8 @@ class Announcement(models.Model):
             ),
             models.CheckConstraint(
                 name="announced_has_its_text",
-                condition=Q(announced_at=None) | ~Q(sha256=""),
-                violation_error_message="公告必须有规范文本及其校验值。",
+                condition=Q(announced_at=None) | ~Q(sha256="") & Q(row_count__gt=0),
+                violation_error_message="公告必须有规范文本、校验值和企业数。",
             ),
         ]
 

@@ -13,6 +13,7 @@ FOUNDED_THIS_YEAR = "B"
 SUBMITTED_EARLY = "0"
 SUBMITTED_LATE = "A"
 LAST_SEQUENCE = 999_999
+LIKE_OURS = re.compile(r"20[0-9A-Z]{8,38}")
 SHAPE = re.compile(r"([0-9]{4})([0-9]{6})([0AB])([0-9A-Z])([0-9]{6})")
 
 
@@ -71,3 +72,17 @@ def parse(text: str) -> RegistrationNumber:
         )
     year, division_code, letter, fixed, sequence = match.groups()
     return RegistrationNumber(int(year), division_code, letter, fixed, int(sequence))
+
+
+def why_none(text: str) -> str:
+    """Why the ledger, which has been asked, holds no such number: not given, or badly formed.
+
+    "" for what was never meant as a number of ours: a name, a credit code.
+    """
+    number = code_of(text)
+    if not LIKE_OURS.fullmatch(number):
+        return ""
+    try:
+        return f"没有编号 {parse(number)}：省科技厅没有发过这个编号，请与证明或公告核对。"
+    except BadNumber as bad:
+        return str(bad)

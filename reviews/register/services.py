@@ -54,10 +54,11 @@ def carry_out(*, announcement_id: int, now: datetime) -> bool:
 
     Effects, in order: every announceable case is locked; the numbers of its division are taken; the
     cases move to 已入库; each gets its number in a Registration, and is told; the announcement gets
-    its canonical text, SHA-256 and moment; who asked for it and the agencies are told. The cases move first: a row of the ledger then only
-    ever names a case that is registered, and the update does not meet the checks that the inserts
-    leave for the end. Returns False when it was carried out before or is being so (nothing happens), and
-    when objections hold every row by now (the request is withdrawn, its ordinal is free again).
+    its canonical text, SHA-256, count of rows and moment; who asked for it and the agencies are
+    told. The cases move first: a row of the ledger then only ever names a case that is registered,
+    and the update does not meet the checks that the inserts leave for the end. Returns False when
+    it was carried out before or is being so (nothing happens), and when objections hold every row
+    by now (the request is withdrawn, its ordinal is free again).
     """
     waiting = Announcement.objects.select_for_update(of=("self",), skip_locked=True)
     announcement = waiting.filter(pk=announcement_id, announced_at=None).first()
@@ -82,6 +83,7 @@ def carry_out(*, announcement_id: int, now: datetime) -> bool:
         [(r.position, r.enterprise_name, r.uscc, r.number) for r in registrations],
     )
     announcement.sha256 = sha256(announcement.text)
+    announcement.row_count = len(registrations)
     announcement.announced_at = now
     announcement.save()
     tell_of_announcement(announcement, now)

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from agencies.admin.acts import Act, ActsMixin
+from agencies.admin.agency_filter import by_agency
 from agencies.admin.base import HistoryInline, ReadOnlyAdmin
 from agencies.enums import PROVINCIAL_ROLES
 from reviews.cases.enums import State
@@ -82,7 +83,7 @@ class RevocationInline(HistoryInline):
 class RegistrationAdmin(ActsMixin, ReadOnlyAdmin):
     list_display = ["number", "enterprise_name", "uscc", "agency_name", "state", "issued_at"]
     list_select_related = ["evaluation"]
-    list_filter = ["year", "evaluation__state"]
+    list_filter = ["year", "evaluation__state", by_agency("evaluation__agency")]
     search_fields = ["number__holds", "enterprise_name__holds", "uscc__holds"]
     date_hierarchy = "issued_at"
     inlines = [RevocationInline]
@@ -110,7 +111,7 @@ class RegistrationAdmin(ActsMixin, ReadOnlyAdmin):
 class RevocationAdmin(ActsMixin, ReadOnlyAdmin):
     list_display = ["registration", "ground", "state", "noticed_at", "statement_due", "decided_at"]
     list_select_related = ["registration"]
-    list_filter = ["state", "ground"]
+    list_filter = ["state", "ground", by_agency("registration__evaluation__agency")]
     search_fields = [
         "registration__number__holds",
         "registration__enterprise_name__holds",

@@ -110,6 +110,7 @@ def test_objection_is_accepted_then_dismissed(lead):
     objection = objection_in_publicity(lead)
     act(lead, objection, "accept", "属实名异议。")
     assert Evaluation.objects.get().state == State.OBJECTED
+    act(lead, objection, "verify_objection", "已查登记簿。")
     act(lead, objection, "dismiss", "经核实权属清晰。")
     assert Evaluation.objects.get().state == State.PUBLICIZED
     assert Objection.objects.get().state == ObjectionState.DISMISSED
@@ -118,6 +119,7 @@ def test_objection_is_accepted_then_dismissed(lead):
 def test_objection_is_accepted_then_upheld(lead):
     objection = objection_in_publicity(lead)
     act(lead, objection, "accept", "属实名异议。")
+    act(lead, objection, "verify_objection", "已查登记簿。")
     act(lead, objection, "uphold", "专利已转让他人。")
     assert Evaluation.objects.get().state == State.REJECTED
 
@@ -161,11 +163,12 @@ def test_agency_accepts_but_does_not_decide(lead):
     agency.post(reverse("agency:accept", args=[objection.pk]), {"reason": "属实名异议。"})
     assert Objection.objects.get().state == ObjectionState.ACCEPTED
     page = agency.get(reverse("agency:objection", args=[objection.pk]))
-    assert page.context["acts"] == []
-    assert [
-        one["label"]
-        for one in lead.get(reverse("province:objection", args=[objection.pk])).context["acts"]
-    ] == ["异议不成立", "异议成立"]
+    assert [one["label"] for one in page.context["acts"]] == ["写核实情况"]
+    found = {"reason": "已查登记簿。"}
+    agency.post(reverse("agency:verify_objection", args=[objection.pk]), found)
+    page = lead.get(reverse("province:objection", args=[objection.pk]))
+    labels = [one["label"] for one in page.context["acts"]]
+    assert labels == ["异议不成立", "异议成立", "补充核实情况"]
 
 
 def test_another_agency_finds_no_objection(lead):

@@ -78,6 +78,7 @@ def listed(ids: list[int], *, first_day: date, last_day: date) -> Publicity:
         last_day=last_day,
         text="名单",
         sha256="0" * 64,
+        row_count=len(ids),
         published_by=lead,
         published_at=THEN,
     )

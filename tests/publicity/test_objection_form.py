@@ -7,8 +7,10 @@ import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from agencies.deadlines import closes_at
+from agencies.models import Season
 from rehearsal.firms.paper import pdf
 from reviews.publicity.models import Objection
+from reviews.publicity.views.public_objections import MOST_LOOKUPS_AN_HOUR
 from tests.publicity.scenes import during, listed
 
 pytestmark = pytest.mark.django_db
@@ -112,6 +114,50 @@ def test_objection_is_taken_until_24_of_the_last_day_and_not_after(file, row):
 def test_objection_to_a_row_of_another_list_is_not_found(client, row):
     wrong = f"/publicity/{row.publicity_id + 1}/rows/{row.pk}/objection/"
     assert client.get(wrong).status_code == 404
+
+
+def test_one_address_files_so_many_a_day_as_the_season_allows(file, row):
+    Season.objects.filter(year=2026).update(objections_per_address=2)
+    for serial in (1, 2):
+        file(name=f"赵建国{serial}", phone=f"0335-800000{serial}")
+    page = file(name="钱某某", phone="0335-8000009").content.decode()
+    assert "同一网络地址一天最多提出 2 件异议" in page and SAID["facts"] in page
+    assert Objection.objects.count() == 2
+    file(at=during(row) + timedelta(days=1), name="钱某某", phone="0335-8000009")
+    assert Objection.objects.count() == 3
+
+
+def typed(code: str) -> list[str]:
+    full = code.translate({ord(char): ord(char) + 0xFEE0 for char in code})
+    return [code, code.lower(), f" {code[:4]} {code[4:8]}-{code[8:]} ", full]
+
+
+def test_receipt_is_looked_up_by_its_code_as_people_type_it(file, client):
+    file()
+    code = Objection.objects.get().receipt_code
+    for one in typed(code):
+        found = client.post("/objections/", {"code": one})
+        assert found.headers["Location"] == f"/objections/{code}/"
+    assert client.get(f"/objections/{code.lower()}/").headers["Location"] == f"/objections/{code}/"
+
+
+@pytest.mark.parametrize("code", ["ABCDEFGHJKLM", "0", "不是回执码", "'; --", "A" * 40])
+def test_unknown_and_wrong_codes_are_answered_alike(client, code):
+    answer = client.post("/objections/", {"code": code})
+    assert answer.status_code == 404
+    assert "没有查到这个回执码，请与回执逐位核对。" in answer.content.decode()
+
+
+def test_receipts_are_asked_for_so_often_an_hour_and_then_no_code_is_read(file, client):
+    file()
+    code = Objection.objects.get().receipt_code
+    for _ in range(MOST_LOOKUPS_AN_HOUR):
+        assert client.post("/objections/", {"code": "ABCDEFGHJKLM"}).status_code == 404
+    for one in (code, "ABCDEFGHJKLM"):
+        answer = client.post("/objections/", {"code": one})
+        assert answer.status_code == 429
+        assert "查询过多" in answer.content.decode()
+    assert client.get(f"/objections/{code}/").status_code == 429
 
 
 def test_receipt_of_an_unknown_code_is_not_found(client):

@@ -47,13 +47,21 @@ def file(case_id: int, now=IN_PERIOD, **said) -> Objection:
     return objections.file(row_id=row.pk, now=now, **said)
 
 
-def accepted(case_id: int, actor: Actor | None = None) -> Objection:
+def taken_up(case_id: int, actor: Actor | None = None) -> Objection:
     return objections.accept(
         actor=actor or reviewer_of(),
         objection_id=file(case_id).pk,
         reason="实名异议。",
         now=IN_PERIOD,
     )
+
+
+def accepted(case_id: int, actor: Actor | None = None) -> Objection:
+    """Taken up, and verified, so that it can be decided."""
+    objection = taken_up(case_id, actor)
+    found = {"text": "已查登记簿。", "now": IN_PERIOD}
+    objections.verify(actor=reviewer_of(), objection_id=objection.pk, **found)
+    return objection
 
 
 def state_of(case_id: int) -> str:

@@ -1,12 +1,16 @@
 """An announcement on screen, as text with its SHA-256, as csv and xlsx that run no formula."""
 
+import csv
 import hashlib
 import io
 
 import pytest
+import time_machine
 from openpyxl import load_workbook
 
 from agencies.sheets import csv_lines, inert, workbook
+from reviews.cases.enums import State
+from tests.factories import case_in
 from tests.publicity.scenes import registered
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +44,44 @@ def test_csv_begins_with_the_mark_and_holds_the_number(client, number):
     assert content.startswith(b"\xef\xbb\xbf")
     assert number.number in content.decode("utf-8-sig")
     assert "filename*=utf-8''" in answer.headers["Content-Disposition"]
+
+
+def revoked_number():
+    return case_in(State.REVOKED).registration
+
+
+def rows_of(client, number, kind: str) -> list[list[str]]:
+    with time_machine.travel("2026-12-01 09:30:00+08:00", tick=False):
+        content = b"".join(client.get(address(number, f"numbers.{kind}")).streaming_content)
+    if kind == "csv":
+        return list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
+    return [list(row) for row in load_workbook(io.BytesIO(content)).active.values]
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+@pytest.mark.parametrize(
+    ("made", "state"), [(revoked_number, "已撤销"), (registered, "已入库（有效）")]
+)
+def test_file_says_what_each_number_is_now_and_when_that_was_asked(client, kind, made, state):
+    made = made()
+    head, row = rows_of(client, getattr(made, "registration", made), kind)
+    said = dict(zip(head, row, strict=True))
+    assert (said["现在的状态"], said["查询时间"]) == (state, "2026-12-01 09:30")
+
+
+@pytest.mark.parametrize("what", ["", "print/"])
+def test_revoked_number_is_marked_on_screen_and_on_paper_with_the_moment(client, what):
+    number = revoked_number()
+    with time_machine.travel("2026-12-01 09:30:00+08:00", tick=False):
+        page = client.get(address(number, what)).content.decode()
+    assert "已撤销" in page and "2026年12月1日 09:30（北京时间）查询的结果" in page
+
+
+def test_text_of_an_announcement_stays_when_a_number_is_revoked(client):
+    number = revoked_number()
+    text = client.get(address(number, "text/")).content
+    assert hashlib.sha256(text).hexdigest() == number.announcement.sha256
+    assert "已撤销" not in text.decode()
 
 
 def test_csv_takes_a_name_that_is_a_formula_as_text(client, number):

@@ -49,8 +49,46 @@ def test_number_page_never_shows_the_facts_or_who_decided(client):
     assert "省厅负责人" not in page
 
 
-def test_unknown_number_is_not_found(client):
-    assert client.get("/registry/202613030208999999/").status_code == 404
+@pytest.mark.parametrize(
+    ("number", "title", "sentence"),
+    [
+        ("202613030208999999", "没有这个编号", "省科技厅没有发过这个编号"),
+        ("20261303020899999", "编号写法不对", "输入的是 17 位"),
+        ("2026130302C8000001", "编号写法不对", "不符合编制规则"),
+        ("91130302MA00000000", "编号写法不对", "不符合编制规则"),
+    ],
+)
+def test_number_that_does_not_exist_says_so(client, number, title, sentence):
+    answer = client.get(f"/registry/{number}/")
+    page = answer.content.decode()
+    assert answer.status_code == 404
+    assert title in page and sentence in page and number in page
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ("202613030208999999", "没有编号 202613030208999999"),
+        ("2026 1303 0208 9999 99", "没有编号 202613030208999999"),
+        ("20261303020800001", "输入的是 17 位"),
+        ("91130302MA00000000", "请核对名称或代码"),
+    ],
+)
+def test_search_for_a_number_that_does_not_exist_says_so(client, query, sentence):
+    assert sentence in client.get("/registry/", {"q": query}).content.decode()
+
+
+def test_number_page_shows_its_state_as_the_one_large_thing(client):
+    number = case_in(State.REVOKED).registration.number
+    page = page_of(client, number, "2026-12-01")
+    assert '<p class="number-state number-state-bad"><strong>已撤销</strong>' in page
+    assert page.count("number-state-") == 1
+
+
+def test_number_typed_with_spaces_leads_to_its_page(client):
+    number = registered().registration.number
+    answer = client.get(f"/registry/{number[:4]} {number[4:]}/")
+    assert answer.headers["Location"] == f"/registry/{number}/"
 
 
 def test_number_in_small_letters_leads_to_its_page(client):

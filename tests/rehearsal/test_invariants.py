@@ -45,6 +45,8 @@ CORRUPTIONS = [
     ("numbers", "UPDATE register_numbercounter SET last = last + 1"),
     ("numbers", "DELETE FROM register_registration WHERE sequence = 2"),
     ("numbers", f"UPDATE cases_evaluation SET state = 'publicized' WHERE id = {A_CASE}"),
+    ("frozen_copies", "UPDATE publicity_publicity SET row_count = row_count + 1"),
+    ("frozen_copies", "UPDATE register_announcement SET row_count = row_count + 1"),
     ("stood_in_publicity", "UPDATE publicity_publicity SET last_day = last_day - 1"),
     (
         "stood_in_publicity",

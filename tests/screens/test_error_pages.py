@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection
 from django.template.loader import get_template
-from django.test import Client, RequestFactory
+from django.test import Client, RequestFactory, override_settings
 from django.views.csrf import csrf_failure
 from django.views.defaults import bad_request, permission_denied, server_error
 
@@ -44,3 +44,21 @@ def test_unknown_address_gets_its_page(client: Client) -> None:
     response = client.get("/no-such-page/")
     assert response.status_code == 404
     assert "没有找到这个页面" in response.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/no-such-page/", "/publicity/999999/", "/admin/no-such/"])
+@pytest.mark.parametrize("debug", [True, False])
+def test_page_that_is_not_there_is_our_own_also_in_development(client, address, debug) -> None:
+    with override_settings(DEBUG=debug):
+        page = client.get(address, follow=True)
+    assert "URLconf" not in page.content.decode()
+    if "admin" not in address:  # a stranger is asked to sign in there
+        assert page.status_code == 404
+        assert "没有找到这个页面" in page.content.decode()
+
+
+@pytest.mark.django_db
+def test_address_without_its_slash_still_leads_to_the_page(client) -> None:
+    with override_settings(DEBUG=True):
+        assert client.get("/publicity").headers["Location"] == "/publicity/"

@@ -7,8 +7,6 @@ from django.db.models import Count, Q, QuerySet
 from agencies.models import Agency
 from reviews.cases.enums import State
 from reviews.cases.models import Batch, Evaluation
-from reviews.publicity.enums import OPEN_OBJECTION
-from reviews.publicity.models import Objection
 
 IN_PROVINCE = [
     State.PROVINCIAL_REVIEW,
@@ -54,6 +52,7 @@ def batches_with_counts(year: int) -> QuerySet[Batch]:
     return (
         Batch.objects.filter(season_id=year)
         .select_related("season", "publicity", "locked_by")
+        .defer("publicity__text")
         .annotate(n_all=Count("evaluations"), **_per_state(IN_PROVINCE, "evaluations__"))
         .order_by("-intake_day")
     )
@@ -91,9 +90,3 @@ def agencies_side_by_side(year: int) -> list[AgencyLine]:
 def incoming(year: int) -> int:
     """Forwarded and not in a batch yet."""
     return Evaluation.objects.filter(season_id=year, state=State.FORWARDED).count()
-
-
-def open_objections(year: int) -> int:
-    return Objection.objects.filter(
-        state__in=OPEN_OBJECTION, row__evaluation__season_id=year
-    ).count()

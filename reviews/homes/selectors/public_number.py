@@ -14,6 +14,7 @@ def number_page(number: str) -> Registration:
     return (
         with_name_now(Registration.objects.all())
         .select_related("evaluation__enterprise", "announcement", "division")
+        .defer("announcement__text")
         .prefetch_related(Prefetch("revocations", queryset=decided, to_attr="decided"))
         .get(number=number)
     )

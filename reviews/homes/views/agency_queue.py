@@ -14,6 +14,7 @@ from reviews.formal_review.selectors.queue import Tab
 from reviews.formal_review.selectors.row_figures import with_review
 from reviews.formal_review.selectors.sent_back import with_sent_back
 from reviews.formal_review.views.agency_list import agency_list, query_of
+from reviews.publicity.selectors.answer_days import waiting as open_objections
 
 
 @acting(*CITY_ROLES)
@@ -33,6 +34,7 @@ def queue_page(request: HttpRequest) -> HttpResponse:
         "page": page,
         "list_query": query_of(request, tab=listed.tab.value),
         "may_forward": actor.is_agency and listed.tab == Tab.REVIEWING,
+        "objections": open_objections(actor, listed.today) if actor.is_agency else None,
         "is_county": actor.role == Role.COUNTY_OFFICER,
     }
     return render(request, "homes/agency_queue.html", context)

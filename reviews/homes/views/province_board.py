@@ -24,8 +24,8 @@ from reviews.homes.selectors.board import (
     batches_with_counts,
     counts_of,
     incoming,
-    open_objections,
 )
+from reviews.publicity.selectors.answer_days import waiting as open_objections
 from reviews.publicity.selectors.objections import OPEN
 from reviews.publicity.selectors.publicity import publicity_of
 from reviews.register.selectors.announcements import waiting_for_announcement
@@ -37,7 +37,7 @@ FILED = [state for state in State if state != State.FILLING]
 def board(request: HttpRequest) -> HttpResponse:
     of_season, now = season_of(request), timezone.now()
     year, today = of_season.year, timezone.localdate(now)
-    objections = open_objections(year)
+    objections = open_objections(request.actor, today, str(year))
     waiting = waiting_for_announcement(year, now).count()
     context = {
         "season": of_season,
@@ -47,9 +47,10 @@ def board(request: HttpRequest) -> HttpResponse:
         "states": [state.label_for("province") for state in FILED],
         "incoming": incoming(year),
         "incoming_url": f"{reverse('province:cases')}?year={year}&state={State.FORWARDED.value}",
-        "objections": objections,
+        "objections": objections.number,
+        "objections_note": f"其中逾期 {len(objections.late)} 件" if objections.late else "",
         "objections_url": f"{reverse('province:objections')}?year={year}&state={OPEN}",
-        "objections_tone": "attention" if objections else "",
+        "objections_tone": "attention" if objections.number else "",
         "waiting": waiting,
         "year_query": f"?year={year}",
         "waiting_tone": "attention" if waiting else "",

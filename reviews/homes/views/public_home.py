@@ -1,9 +1,12 @@
 """The front door, and the agencies by division."""
 
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
+from django.contrib.messages import get_messages
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -12,32 +15,42 @@ from agencies.models import Season
 from agencies.selectors import current_season
 from agencies.web.acting import SiteRequest
 from enterprises.form.selectors.filing_days import filing_for_reader
+from reviews.homes.selectors.front_page import agencies_in_order, newest_announcements
 from reviews.homes.selectors.public_agencies import agencies_by_division
+from reviews.homes.views.front_page import front_page
 from reviews.publicity.selectors.publicity import open_lists
-from reviews.register.selectors.published import announcements
 
-LATEST = 5
+PAGE = "homes/public_home.html"
 
 
 @require_safe
 def home(request: SiteRequest) -> HttpResponse:
     now = timezone.now()
+    if request.COOKIES and (request.user.is_authenticated or len(get_messages(request))):
+        return render(request, PAGE, home_context(request, now))
+    return front_page(
+        request,
+        timezone.localdate(now),
+        lambda: render_to_string(PAGE, home_context(request, now), request),
+    )
+
+
+def home_context(request: SiteRequest, now: datetime) -> dict[str, Any]:
     today = timezone.localdate(now)
     season = current_season(now)
     lists = list(open_lists(today))
     for publicity in lists:
         publicity.days_left = days_left(publicity.last_day, today)
-    context = {
+    return {
         "filing": filing_for_reader(request.actor, now),
         "is_enterprise": bool(request.actor and request.actor.is_enterprise),
         "today": today,
         "season": season,
         "points": year_points(season, today),
         "lists": lists,
-        "announcements": announcements()[:LATEST],
-        "agencies": agencies_by_division(),
+        "announcements": newest_announcements(),
+        "agencies": agencies_in_order(),
     }
-    return render(request, "homes/public_home.html", context)
 
 
 @require_safe

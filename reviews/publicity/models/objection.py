@@ -1,11 +1,13 @@
 """异议 against one row of a publicity list; it holds that row only (rulebook §6)."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from enterprises.files.models import StoredFile
-from reviews.cases.triggers import decided_once, never_deleted
+from reviews.cases.triggers import append_only, decided_once, never_deleted
 from reviews.publicity.enums import ObjectionState
 from reviews.publicity.models.publicity import PublicityRow
 from reviews.publicity.triggers import stands_as_filed
@@ -36,6 +38,12 @@ class Objection(models.Model):
     decided_at = models.DateTimeField("处理时间", null=True)
     conclusion = models.TextField("处理意见", blank=True)
 
+    # by `with_due`: whether it waits, and until when it is to be answered
+    is_open: bool
+    due_on: date | None
+    days_left: int | None
+    is_late: bool
+
     class Meta:
         verbose_name = "公示异议"
         verbose_name_plural = "公示异议"
@@ -54,10 +62,36 @@ class Objection(models.Model):
         return f"{self.receipt_code} {self.row}"
 
 
+class ObjectionFinding(models.Model):
+    """核实情况: what the agency found; written once, a later one stands beside it and counts."""
+
+    objection = models.ForeignKey(
+        Objection, models.PROTECT, related_name="findings", verbose_name="公示异议"
+    )
+    text = models.TextField("核实情况")
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="核实人"
+    )
+    written_at = models.DateTimeField("核实时间")
+
+    class Meta:
+        verbose_name = "异议核实情况"
+        verbose_name_plural = "异议核实情况"
+        ordering = ["written_at", "pk"]
+        triggers = [append_only]
+
+    def __str__(self) -> str:
+        return f"{self.objection.receipt_code} {self.written_at:%Y-%m-%d}"
+
+
 class ObjectionEvidence(StoredFile):
-    """证据材料 or the sealed letter of an organisation; seen by those who handle it only."""
+    """证据材料 or the sealed letter of an organisation; seen by those who handle it only.
+
+    Once cleared it names no file any more: what nobody names is swept away with the rest.
+    """
 
     objection = models.ForeignKey(Objection, models.PROTECT, related_name="evidence")
+    cleared_at = models.DateTimeField("清除时间", null=True)
 
     class Meta:
         verbose_name = "异议证据"

@@ -25,6 +25,7 @@ class Publicity(models.Model):
     working_days = models.PositiveSmallIntegerField("公示工作日数", default=10)
     text = models.TextField("名单规范文本")
     sha256 = models.CharField("SHA-256", max_length=64)
+    row_count = models.PositiveIntegerField("企业数")
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="发布人"
     )

@@ -1,13 +1,12 @@
 """The objections a member of staff may see: those to rows of the cases in scope."""
 
-from uuid import UUID
+from django.db.models import Case, Count, IntegerField, QuerySet, Value, When
 
-from django.db.models import Case, IntegerField, QuerySet, Value, When
-
+from accounts.as_typed.folding import folded
 from agencies.access import Actor
 from reviews.cases.selectors.cases import visible_cases
 from reviews.publicity.enums import OPEN_OBJECTION, ObjectionState
-from reviews.publicity.models import Objection, ObjectionEvidence
+from reviews.publicity.models import Objection, PublicityRow
 
 
 def visible_objections(actor: Actor) -> QuerySet[Objection]:
@@ -38,13 +37,31 @@ def objections_for(actor: Actor, *, state: str = "", year: str = "") -> QuerySet
         found.select_related(
             "row__evaluation__agency", "row__publicity__batch__season", "accepted_by", "decided_by"
         )
-        .prefetch_related("evidence")
+        .defer("row__publicity__text")
+        .prefetch_related("evidence", "findings__written_by")
         .annotate(rank=rank)
         .order_by("rank", "filed_at", "pk")
     )
 
 
-def evidence_for(actor: Actor, objection_id: int, key: UUID) -> ObjectionEvidence:
-    """ObjectionEvidence.DoesNotExist outside the actor's scope."""
-    visible = objections_for(actor).order_by().values("pk")
-    return ObjectionEvidence.objects.get(objection_id=objection_id, objection__in=visible, key=key)
+def count_by_state(actor: Actor, *, year: str = "") -> dict[str, int]:
+    """How many each of the states holds in the actor's scope, the open ones, and "" for all."""
+    found = visible_objections(actor).order_by()
+    if year:
+        found = found.filter(row__evaluation__season_id=year)
+    counts = dict(found.values_list("state").annotate(Count("pk")))
+    opened = sum(counts.get(state, 0) for state in OPEN_OBJECTION)
+    return {**counts, OPEN: opened, "": sum(counts.values())}
+
+
+def filed_by(row: PublicityRow, *, name: str, phone: str) -> list[Objection]:
+    """What this person has objected to this row, by the same name or the same telephone."""
+    person = {folded(name), _digits(phone)} - {""}
+    filed = row.objections.order_by("pk")
+    return [
+        one for one in filed if person & {folded(one.objector_name), _digits(one.objector_phone)}
+    ]
+
+
+def _digits(text: str) -> str:
+    return "".join(char for char in folded(text) if char.isdigit())

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accounts.as_typed.folded_columns import by_words
 from accounts.as_typed.folding import searched
@@ -27,14 +27,11 @@ def list_to_publish(found: Batch) -> QuerySet[Evaluation]:
 
 
 def publicity_lists() -> QuerySet[Publicity]:
-    """Newest first, with `row_count`; the long text stays behind."""
+    """Newest first; the long text stays behind."""
     return (
         Publicity.objects.select_related("batch")
         .defer("text")
-        .annotate(
-            row_count=Count("rows"),
-            was_recounted=Exists(PublicityRecount.objects.filter(publicity=OuterRef("pk"))),
-        )
+        .annotate(was_recounted=Exists(PublicityRecount.objects.filter(publicity=OuterRef("pk"))))
         .order_by("-first_day", "-pk")
     )
 
@@ -74,10 +71,11 @@ def rows_of(publicity: Publicity, query: str = "") -> QuerySet[PublicityRow]:
 
 def row_of(publicity_id: int, row_id: int) -> PublicityRow:
     """Raises PublicityRow.DoesNotExist."""
-    rows = PublicityRow.objects.select_related("publicity__batch")
-    return rows.get(pk=row_id, publicity_id=publicity_id)
+    rows = PublicityRow.objects.select_related("publicity__batch__season")
+    return rows.defer("publicity__text").get(pk=row_id, publicity_id=publicity_id)
 
 
 def objection(receipt_code: str) -> Objection:
     """By its secret code, as it is stored. Raises Objection.DoesNotExist."""
-    return Objection.objects.select_related("row__publicity__batch").get(receipt_code=receipt_code)
+    found = Objection.objects.select_related("row__publicity__batch__season")
+    return found.defer("row__publicity__text").get(receipt_code=receipt_code)

@@ -14,9 +14,19 @@ from reviews.cases.enums import State
 from reviews.cases.models import Evaluation
 from reviews.cases.services.door import locked_case, move
 from reviews.publicity.enums import ObjectionState
-from reviews.publicity.list_letters import tell_of_acceptance, tell_of_decision, tell_of_filing
-from reviews.publicity.models import Objection, ObjectionEvidence, PublicityRow
-from reviews.publicity.selectors.objections import visible_objections
+from reviews.publicity.list_letters import (
+    tell_of_acceptance,
+    tell_of_decision,
+    tell_of_filing,
+    tell_of_finding,
+)
+from reviews.publicity.models import (
+    Objection,
+    ObjectionEvidence,
+    ObjectionFinding,
+    PublicityRow,
+)
+from reviews.publicity.selectors.objections import filed_by, visible_objections
 
 CODE_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
@@ -35,11 +45,13 @@ def file(
     """Record an objection to one row of a current list; it moves nothing until it is accepted.
 
     The row's case is locked, so that an announcement either sees the objection or comes first.
-    Its agency and the province are told. `evidence` are unsaved records whose files are stored. Raises Refusal outside the period, for
-    a case that has left the list, or without name, phone, facts, or an organisation's sealed
-    letter.
+    Its agency and the province are told. `evidence` are unsaved records whose files are stored.
+    Raises Refusal outside the period, for a case that has left the list, without name, phone,
+    facts, or an organisation's sealed letter, and for who has objected to this row as often as the
+    season allows one person to.
     """
-    row = PublicityRow.objects.select_related("publicity").get(pk=row_id)
+    rows = PublicityRow.objects.select_related("publicity__batch__season")
+    row = rows.defer("publicity__text").get(pk=row_id)
     case = Evaluation.objects.select_for_update(of=("self",)).get(pk=row.evaluation_id)
     evidence = list(evidence)
     first, last = row.publicity.first_day, row.publicity.last_day
@@ -55,6 +67,12 @@ def file(
         raise Refusal("异议须实名提出：请填写姓名（单位名称）、联系电话和事实理由。")
     if is_organisation and not evidence:
         raise Refusal("以单位名义提出异议，须上传加盖公章的材料。")
+    most = row.publicity.batch.season.objections_per_person
+    if len(filed_by(row, name=name, phone=phone)) >= most:
+        raise Refusal(
+            f"同一人（同名或同一电话）对同一家企业最多提出 {most} 件异议，您已提出过。"
+            "办理情况可凭回执码查询；要补充材料，请联系评价工作机构。"
+        )
     objection = Objection.objects.create(
         row=row,
         receipt_code="".join(secrets.choice(CODE_ALPHABET) for _ in range(12)),
@@ -98,10 +116,47 @@ def refuse(*, actor: Actor, objection_id: int, conclusion: str, now: datetime) -
     return _decide(objection, ObjectionState.REFUSED, actor, conclusion, now)
 
 
+def refuse_many(
+    *, actor: Actor, objection_ids: Iterable[int], conclusion: str, now: datetime
+) -> list[tuple[int, str | None]]:
+    """Refuse each by itself for one reason; per objection the sentence of its refusal, or None."""
+    outcome: list[tuple[int, str | None]] = []
+    for objection_id in objection_ids:
+        try:
+            refuse(actor=actor, objection_id=objection_id, conclusion=conclusion, now=now)
+        except Refusal as refusal:
+            outcome.append((objection_id, refusal.sentence))
+        except Objection.DoesNotExist:
+            outcome.append((objection_id, "没有这件异议，或它不在您的权限范围内。"))
+        else:
+            outcome.append((objection_id, None))
+    return outcome
+
+
+@transaction.atomic
+def verify(*, actor: Actor, objection_id: int, text: str, now: datetime) -> ObjectionFinding:
+    """Write down what was found of an accepted objection, before the province decides on it.
+
+    The agency does, or the province itself; the others who handle it are told. What is written
+    stays; a later finding is added to it.
+    """
+    objection = _locked(actor, objection_id, ObjectionState.ACCEPTED)
+    if not text.strip():
+        raise Refusal("请写明核实情况：查了什么、结果如何。")
+    finding = ObjectionFinding.objects.create(
+        objection=objection, text=text.strip(), written_by_id=actor.person_id, written_at=now
+    )
+    tell_of_finding(finding, objection.row.evaluation, actor, now)
+    return finding
+
+
 @transaction.atomic
 def dismiss(*, actor: Actor, objection_id: int, conclusion: str, now: datetime) -> Objection:
-    """The objection does not hold; the row is free again unless another one holds it."""
-    objection = _locked(actor, objection_id, ObjectionState.ACCEPTED)
+    """The objection does not hold; the row is free again unless another one holds it.
+
+    Raises Refusal while nobody has written what was found; so does `uphold`.
+    """
+    objection = _verified(actor, objection_id)
     _decide(objection, ObjectionState.DISMISSED, actor, conclusion, now)
     others = objection.row.objections.filter(state=ObjectionState.ACCEPTED)
     if not others.exists():
@@ -113,7 +168,7 @@ def dismiss(*, actor: Actor, objection_id: int, conclusion: str, now: datetime) 
 @transaction.atomic
 def uphold(*, actor: Actor, objection_id: int, conclusion: str, now: datetime) -> Objection:
     """The objection holds: the case ends as 不通过; other open objections to it end with it."""
-    objection = _locked(actor, objection_id, ObjectionState.ACCEPTED)
+    objection = _verified(actor, objection_id)
     _decide(objection, ObjectionState.UPHELD, actor, conclusion, now)
     case = locked_case(actor=actor, case_id=objection.row.evaluation_id)
     move(case, "uphold_objection", actor=actor, now=now, reason=conclusion)
@@ -135,6 +190,16 @@ def _locked(actor: Actor, objection_id: int, expected: ObjectionState) -> Object
     objection = Objection.objects.select_for_update(of=("self",)).get(pk=objection_id)
     if objection.state != expected:
         raise LostRace(f"该异议现为“{objection.get_state_display()}”，请刷新后查看。")
+    return objection
+
+
+def _verified(actor: Actor, objection_id: int) -> Objection:
+    """Accepted, and with a finding for the province to decide by."""
+    objection = _locked(actor, objection_id, ObjectionState.ACCEPTED)
+    if actor.is_province and not objection.findings.exists():
+        raise Refusal(
+            "评价机构还没有写明核实情况，写明后才能决定；也可以由省科技厅自行核实，在本页写明。"
+        )
     return objection
 
 

@@ -66,6 +66,7 @@ def publish(*, actor: Actor, batch_id: int, first_day: date, now: datetime) -> P
         working_days=batch.season.publicity_working_days,
         text=text,
         sha256=sha256(text),
+        row_count=len(rows),
         published_by_id=actor.person_id,
         published_at=now,
     )

@@ -5,14 +5,22 @@ from django.views.decorators.http import require_POST
 
 from agencies.enums import AGENCY_ROLES
 from agencies.web.acting import acting
-from reviews.publicity.views.objection_pages import ACCEPT, OBJECTIONS, REFUSE
+from reviews.publicity.views.objection_pages import (
+    ACCEPT,
+    OBJECTIONS,
+    REFUSE,
+    VERIFY,
+    list_page,
+    refuse_selected,
+    refused_page,
+)
 
 HERE = "agency"
 
 
 @acting(*AGENCY_ROLES)
 def objection_list(request: HttpRequest) -> HttpResponse:
-    return OBJECTIONS.list_page(request, HERE)
+    return list_page(request, HERE)
 
 
 @acting(*AGENCY_ROLES)
@@ -32,3 +40,20 @@ def accept(request: HttpRequest, objection_id: int) -> HttpResponse:
 def refuse(request: HttpRequest, objection_id: int) -> HttpResponse:
     said = "异议不予受理，理由已记录。"
     return OBJECTIONS.take(request, HERE, objection_id, REFUSE, said)
+
+
+@acting(*AGENCY_ROLES)
+@require_POST
+def verify(request: HttpRequest, objection_id: int) -> HttpResponse:
+    return OBJECTIONS.take(request, HERE, objection_id, VERIFY, "核实情况已记录。")
+
+
+@acting(*AGENCY_ROLES)
+@require_POST
+def refuse_many(request: HttpRequest) -> HttpResponse:
+    return refuse_selected(request, HERE)
+
+
+@acting(*AGENCY_ROLES)
+def refused(request: HttpRequest) -> HttpResponse:
+    return refused_page(request, HERE)

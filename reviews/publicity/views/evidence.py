@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from agencies.enums import AGENCY_ROLES, PROVINCIAL_ROLES
 from agencies.web.acting import ActingRequest, acting
 from enterprises.files.views import _served
-from reviews.publicity.selectors.objections import evidence_for
+from reviews.publicity.selectors.evidence import evidence_for
 
 
 @acting(*AGENCY_ROLES)

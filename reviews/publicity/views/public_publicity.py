@@ -58,6 +58,7 @@ def publicity_print(request: HttpRequest, publicity_id: int) -> HttpResponse:
         "publicity": _dated(publicity, timezone.localdate()),
         "rows": rows_of(publicity),
         "recounts": recounts_of(publicity),
+        "now": timezone.now(),
     }
     return render(request, "publicity/list_print.html", context)
 

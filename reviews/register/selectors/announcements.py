@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 
 from reviews.cases.models import Evaluation
 from reviews.register.models import Announcement
@@ -10,22 +10,17 @@ from reviews.register.selectors.announceable import announceable
 
 
 def announcements(year: int) -> QuerySet[Announcement]:
-    """The season's announcements, newest first, with `n` numbers each."""
-    return (
-        Announcement.objects.filter(season_id=year)
-        .select_related("season", "requested_by")
-        .annotate(n=Count("registrations"))
-        .order_by("-ordinal")
-    )
+    """The season's announcements, newest first; the long text stays behind."""
+    return _named().filter(season_id=year).order_by("-ordinal")
 
 
 def announcement(announcement_id: int) -> Announcement:
     """Announcement.DoesNotExist when there is none."""
-    return (
-        Announcement.objects.select_related("season", "requested_by")
-        .annotate(n=Count("registrations"))
-        .get(pk=announcement_id)
-    )
+    return _named().get(pk=announcement_id)
+
+
+def _named() -> QuerySet[Announcement]:
+    return Announcement.objects.select_related("season", "requested_by").defer("text")
 
 
 def waiting_for_announcement(year: int, now: datetime) -> QuerySet[Evaluation]:

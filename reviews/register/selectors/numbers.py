@@ -19,9 +19,8 @@ from reviews.register.number_standing import NumberStanding, number_standing
 def own_registration(actor: Actor, case_id: int) -> Registration:
     """Raises Registration.DoesNotExist while there is no number."""
     mine = with_name_now(Registration.objects.filter(evaluation__in=visible_cases(actor)))
-    return mine.select_related("evaluation__enterprise", "division", "announcement").get(
-        evaluation=case_id
-    )
+    mine = mine.select_related("evaluation__enterprise", "division", "announcement")
+    return mine.defer("announcement__text").get(evaluation=case_id)
 
 
 SHORTEST_NAME = 2

@@ -1,19 +1,15 @@
 """Announcements that were carried out, as the public reads them."""
 
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 
 from accounts.as_typed.folded_columns import by_words
 from reviews.register.models import Announcement, Registration
 
 
 def announcements() -> QuerySet[Announcement]:
-    """Those carried out, newest first, with `row_count`."""
-    return (
-        Announcement.objects.filter(announced_at__isnull=False)
-        .defer("text")
-        .annotate(row_count=Count("registrations"))
-        .order_by("-announced_at", "-pk")
-    )
+    """Those carried out, newest first; the long text stays behind."""
+    carried_out = Announcement.objects.filter(announced_at__isnull=False).defer("text")
+    return carried_out.order_by("-announced_at", "-pk")
 
 
 def announcement(year: int, ordinal: int) -> Announcement:

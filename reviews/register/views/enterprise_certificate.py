@@ -22,9 +22,11 @@ MINE = acting(Role.ENTERPRISE)
 @require_safe
 def certificate(request: ActingRequest, case_id: int) -> HttpResponse:
     registration = own_registration(request.actor, case_id)
+    now = timezone.now()
     context = {
         "registration": registration,
-        "standing": standing_of(registration, timezone.localdate()),
+        "standing": standing_of(registration, timezone.localdate(now)),
+        "now": now,
         "address": public_address(registration),
     }
     return render(request, "register/enterprise_certificate.html", context)

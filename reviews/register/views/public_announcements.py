@@ -1,6 +1,7 @@
 """Announcements with their numbers, on screen, on paper and as files."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
@@ -12,17 +13,22 @@ from accounts.paging import paged
 from agencies.sheets import csv_lines, workbook
 from agencies.web.public import public
 from reviews.register.models import Announcement, Registration
-from reviews.register.selectors.numbers import with_name_now, with_standing
+from reviews.register.selectors.numbers import standing_of, with_name_now, with_standing
 from reviews.register.selectors.published import announcement, announcements, numbers_of
 
 PAGE = 100
 CHUNK = 2000
-HEADER = ["序号", "入库登记编号", "企业名称", "统一社会信用代码", "评价工作机构", "有效期至"]
+HEADER = [
+    *("序号", "入库登记编号", "企业名称", "统一社会信用代码", "评价工作机构", "有效期至"),
+    *("现在的状态", "查询时间"),
+]
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def _rows(announced: Announcement) -> Iterator[list[object]]:
+def _rows(announced: Announcement, now: datetime) -> Iterator[list[object]]:
+    """Every number with its state now: a file outlives the day on which it was fetched."""
     number: Registration
+    here = timezone.localtime(now)
     for number in numbers_of(announced).iterator(chunk_size=CHUNK):
         yield [
             number.position,
@@ -31,6 +37,8 @@ def _rows(announced: Announcement) -> Iterator[list[object]]:
             number.uscc,
             number.agency_name,
             number.valid_until.isoformat(),
+            standing_of(number, here.date()).label,
+            f"{here:%Y-%m-%d %H:%M}",
         ]
 
 
@@ -45,11 +53,12 @@ def announcement_page(request: HttpRequest, year: int, ordinal: int) -> HttpResp
     announced = announcement(year, ordinal)
     query = request.GET.get("q", "").strip()
     numbers = numbers_of(announced, query)
-    page = paged(request, with_name_now(numbers), PAGE)
+    page, now = paged(request, with_name_now(numbers), PAGE), timezone.now()
     context = {
         "announcement": announced,
         "page": page,
-        "numbers": with_standing(page, timezone.localdate()),
+        "numbers": with_standing(page, timezone.localdate(now)),
+        "now": now,
         "query": query,
     }
     return render(request, "register/public_announcement.html", context)
@@ -58,7 +67,12 @@ def announcement_page(request: HttpRequest, year: int, ordinal: int) -> HttpResp
 @public
 def announcement_print(request: HttpRequest, year: int, ordinal: int) -> HttpResponse:
     announced = announcement(year, ordinal)
-    context = {"announcement": announced, "numbers": numbers_of(announced)}
+    now = timezone.now()
+    context = {
+        "announcement": announced,
+        "numbers": with_standing(numbers_of(announced), timezone.localdate(now)),
+        "now": now,
+    }
     return render(request, "register/announcement_print.html", context)
 
 
@@ -73,7 +87,7 @@ def announcement_text(request: HttpRequest, year: int, ordinal: int) -> HttpResp
 def announcement_csv(request: HttpRequest, year: int, ordinal: int) -> HttpResponse:
     announced = announcement(year, ordinal)
     response = StreamingHttpResponse(
-        csv_lines(HEADER, _rows(announced)), content_type="text/csv; charset=utf-8"
+        csv_lines(HEADER, _rows(announced, timezone.now())), content_type="text/csv; charset=utf-8"
     )
     response["Content-Disposition"] = content_disposition_header(True, f"{announced}.csv")
     return response
@@ -82,5 +96,5 @@ def announcement_csv(request: HttpRequest, year: int, ordinal: int) -> HttpRespo
 @public
 def announcement_xlsx(request: HttpRequest, year: int, ordinal: int) -> HttpResponse:
     announced = announcement(year, ordinal)
-    file = workbook(str(announced), HEADER, _rows(announced))
+    file = workbook(str(announced), HEADER, _rows(announced, timezone.now()))
     return FileResponse(file, as_attachment=True, filename=f"{announced}.xlsx", content_type=XLSX)
