@@ -62,7 +62,8 @@ class Message(models.Model):
     """
 
     class Topic(models.TextChoices):
-        MOVE = "move", "评价流转"
+        MOVE = "move", "评价流转"  # of one case; its topic_id is the row of history
+        WORK = "work", "办理动态"
         DEADLINE = "deadline", "期限提醒"
         REVOCATION = "revocation", "撤销程序"
         OBJECTION = "objection", "公示异议"

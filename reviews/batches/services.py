@@ -70,7 +70,7 @@ def _tell_of_locking(batch: Batch, now: datetime) -> None:
     waiting = batch.evaluations.filter(state=State.PROVINCIAL_REVIEW).count()
     tell(
         provincial_people(),
-        topic=Message.Topic.MOVE,
+        topic=Message.Topic.WORK,
         topic_id=f"batch-{batch.pk}-locked",
         subject=f"{batch.number}已锁定，{waiting} 户待评审",
         body=f"{batch.number}已锁定，不再接收材料，{waiting} 户待评审；全部作出决定后才能公示。",
@@ -130,7 +130,7 @@ def decline(*, actor: Actor, case_id: int, reason: str, now: datetime) -> Move:
     moved = move(case, "decline", actor=actor, now=now, reason=reason)
     tell(
         agency_people(case.agency_id),
-        topic=Message.Topic.MOVE,
+        topic=Message.Topic.WORK,
         topic_id=f"{moved.pk}-agency",
         subject=f"省级评审不通过：{case.enterprise}",
         body=f"贵机构报送的{case.enterprise}省级评审不通过。理由：{moved.reason}",

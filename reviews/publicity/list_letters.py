@@ -23,7 +23,7 @@ def tell_of_list(publicity: Publicity, case_ids: Iterable[int], now: datetime) -
     for agency_no, rows in sorted(Counter(cases.values_list("agency", flat=True)).items()):
         tell(
             agency_people(agency_no),
-            topic=Message.Topic.MOVE,
+            topic=Message.Topic.WORK,
             topic_id=f"publicity-{publicity.pk}",
             subject=f"{publicity.batch}拟入库名单公示，贵机构 {rows} 户",
             body=f"{publicity.batch}拟入库名单自 {first.month}月{first.day}日公示至 "
@@ -37,7 +37,7 @@ def tell_of_closing(publicity: Publicity, now: datetime) -> None:
     """Those who may ask for the announcement."""
     tell(
         provincial_people([Role.PROVINCIAL_LEAD]),
-        topic=Message.Topic.MOVE,
+        topic=Message.Topic.WORK,
         topic_id=f"publicity-{publicity.pk}-closed",
         subject=f"{publicity.batch}公示期满",
         body=f"{publicity.batch}公示期满，没有在办异议的企业可以公告入库。",

@@ -19,7 +19,7 @@ def tell_of_announcement(announcement: Announcement, now: datetime) -> None:
     cases = Evaluation.objects.filter(registration__announcement=announcement).order_by()
     counts = Counter(cases.values_list("agency", flat=True))
     told: dict[str, Any] = {
-        "topic": Message.Topic.MOVE,
+        "topic": Message.Topic.WORK,
         "topic_id": f"announcement-{announcement.pk}",
         "place": "desk",
         "now": now,
@@ -43,7 +43,7 @@ def tell_of_withdrawal(announcement: Announcement, now: datetime) -> None:
     """Who asked for it; no public number was used."""
     tell(
         [announcement.requested_by_id],
-        topic=Message.Topic.MOVE,
+        topic=Message.Topic.WORK,
         topic_id=f"announcement-{announcement.pk}-withdrawn",
         subject=f"{announcement}没有生成",
         body=f"{announcement}提出后，可公告的企业都有了在办异议，这份公告没有生成，序号仍可使用。"

@@ -90,7 +90,7 @@ def test_development_that_switches_it_off_says_so_on_every_page(client, settings
     pages = [client.get("/"), client.get("/nowhere/"), web.get("/admin/"), web.get("/desk/")]
     assert [sentence in said(page) for page in pages[:3]] == [True] * 3
     settings.SECOND_FACTOR_REQUIRED = True
-    assert sentence not in said(client.get("/"))
+    assert sentence not in said(client.get("/agencies/"))
 
 
 def test_secret_is_not_in_the_database_and_still_works(client):

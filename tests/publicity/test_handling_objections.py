@@ -7,6 +7,7 @@ import time_machine
 from django.db import DatabaseError, IntegrityError, transaction
 from django.urls import reverse
 
+from accounts.models import Message
 from accounts.refusals import LostRace, NotAllowed, Refusal
 from agencies.enums import HolidayKind, Role
 from agencies.models import Holiday, Season
@@ -67,6 +68,13 @@ def test_finding_is_on_record_with_its_text_author_and_moment(cases):
         ("已查登记簿。", agency.user_id, at(4, 2)),
         ("另附合同。", agency.user_id, at(4, 3)),
     ]
+
+
+def test_finding_is_told_to_the_province_that_decides(cases):
+    held, lead = taken_up(cases[0]), provincial_lead()
+    found = objections.verify(actor=reviewer_of(), objection_id=held.pk, text="已查。", now=FILED)
+    told = Message.objects.get(recipient=lead.user_id, topic_id=f"{held.pk}-finding-{found.pk}")
+    assert "已查。" in told.body
 
 
 @pytest.mark.parametrize("act", ["update", "delete"])

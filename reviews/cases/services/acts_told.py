@@ -16,7 +16,7 @@ def tell_of_transfer(record: Transfer, now: datetime) -> None:
     """Whose case it is now, whose it was, and the enterprise, which has another number to call."""
     case, firm = record.evaluation, record.evaluation.enterprise
     told: dict[str, Any] = {
-        "topic": Message.Topic.MOVE,
+        "topic": Message.Topic.WORK,
         "topic_id": f"transfer-{record.pk}",
         "now": now,
     }
@@ -66,7 +66,7 @@ def tell_of_extension(granted: Extension, now: datetime) -> None:
     whom = firm.name if firm else str(granted.agency)
     body = f"省科技厅批准{whom}延期：{until}{why}"
     agency = firm.division.agency_id if firm else granted.agency_id
-    tell(agency_people(agency), topic=Message.Topic.MOVE, body=body, place="desk", **told)
+    tell(agency_people(agency), topic=Message.Topic.WORK, body=body, place="desk", **told)
     if granted.enterprise_id:
         tell(_people_of(granted.enterprise_id), body=body, **mailed_at_once)
     elif granted.deadline == Extension.Deadline.SUBMIT:

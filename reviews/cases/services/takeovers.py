@@ -19,7 +19,7 @@ def hand_over(case: Evaluation, *, to: Actor, now: datetime) -> Takeover:
     name = case.enterprise.name
     tell(
         [held_by],
-        topic=Message.Topic.MOVE,
+        topic=Message.Topic.WORK,
         topic_id=f"takeover-{record.pk}",
         subject=f"{name}已由{to.name}接手审查",
         body=f"您受理的{name}（{case.season_id} 年度）已由{to.name}接手形式审查，"

@@ -41,7 +41,7 @@ def _lapse(
     for agency_no, count in sorted(Counter(ended.values_list("agency", flat=True)).items()):
         tell(
             agency_people(agency_no),
-            topic=Message.Topic.MOVE,
+            topic=Message.Topic.WORK,
             topic_id=f"lapsed-{agency_no}-{max(lapsed)}",
             subject=f"{count} 件评价逾期失效",
             body=f"贵机构有 {count} 件评价逾期失效，不再审查。原因：{reason}",
