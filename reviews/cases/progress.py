@@ -93,7 +93,7 @@ def coming(state: str, ahead: Ahead) -> list[Step]:
         publicity,
     ]
     review = Step("评价机构完成形式审查", "next", ahead.review_due or ahead.forward_by)
-    table = {
+    table: dict[str, list[Step]] = {
         State.FILLING: [_deadline("提交截止（24:00）", ahead.submit_by)],
         State.SUBMITTED: [review, publicity],
         State.FORMAL_REVIEW: [review, publicity],
@@ -108,7 +108,7 @@ def coming(state: str, ahead: Ahead) -> list[Step]:
         State.OBJECTED: [Step("异议核实有结论", "next", "核实结束后")],
         State.REGISTERED: [_deadline("编号有效期至", ahead.valid_until)],
     }
-    steps = [step for step in table.get(State(state), []) if step.when]
+    steps = [step for step in table.get(state, []) if step.when]
     # “预计” belongs before a day, not before “省级评审之后”.
     return [replace(s, is_expected=False) if isinstance(s.when, str) else s for s in steps]
 
