@@ -78,10 +78,10 @@ def test_organisation_without_its_letter_is_told_and_loses_no_word(file):
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"name": ""}, "必填"),
+        ({"name": ""}, "请填写真实姓名或单位全称。"),
         ({"name": "赵"}, "真实姓名"),
         ({"phone": "12"}, "应当是一个电话号码"),
-        ({"facts": ""}, "必填"),
+        ({"facts": ""}, "请写明事实与理由。"),
     ],
 )
 def test_objection_without_name_phone_or_facts_is_told_which(file, changes, sentence):
