@@ -86,7 +86,8 @@ def test_return_with_two_remarks_takes_six_clicks(at_the_queue):
     section = hand.page.locator("#section-finance")
     for number, text in ((0, "与审计报告不一致。"), (1, "请核对收入。")):
         hand.click(section.locator(".remark-at summary").nth(number))
-        hand.page.keyboard.type(text)  # the box is ready when it is open
+        expect(section.locator(".remark-at textarea").nth(number)).to_be_focused()
+        hand.page.keyboard.type(text)
     hand.click(hand.button("退回补正"))
     keep_picture(hand.page, "reviewing-return")
     hand.confirm("退回补正")
@@ -117,7 +118,9 @@ def test_leaving_with_something_typed_asks_first(at_the_queue):
     open_first(hand, cases)
     page, asked = hand.page, []
     page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
-    page.locator("#section-finance .remark-at summary").first.click()
+    box = page.locator("#section-finance .remark-at").first
+    box.locator("summary").click()
+    expect(box.locator("textarea")).to_be_focused()
     page.keyboard.type("还没写完")
     page.get_by_role("link", name="下一户").click()
     expect(page).to_have_url(re.compile(rf"/agency/cases/{cases[0].pk}/"))

@@ -1,20 +1,19 @@
 // The review page: a remark's box is ready to type in when it is opened, and leaving asks first.
+import { isTyped } from "../site/typed.js";
+
 const form = document.getElementById("review");
 
-function typed() {
-  return new URLSearchParams(new FormData(form)).toString();
+function makeReady(box) {
+  if (box?.open) box.querySelector("textarea").focus();
 }
 
 if (form) {
-  const drawn = typed();
   let sending = false;
-  document.addEventListener(
-    "toggle",
-    ({ target }) => target.open && target.matches(".remark-at") && target.querySelector("textarea").focus(),
-    true,
-  );
+  makeReady(form.querySelector(".remark-at[open]")); // opened before this script was there
+  document.addEventListener("toggle", ({ target }) => target.matches(".remark-at") && makeReady(target), true);
   form.addEventListener("submit", () => { sending = true; });
   window.addEventListener("beforeunload", (event) => {
-    if (!sending && typed() !== drawn) event.preventDefault();
+    const isUnsaved = "unsaved" in form.dataset || [...form.elements].some(isTyped);
+    if (!sending && isUnsaved) event.preventDefault();
   });
 }
