@@ -5,11 +5,13 @@ CSV: one day a line, `日期,类型,名称`: an ISO date, 放假 or 调休上班
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 import chinese_calendar
+
+from agencies.day_words import full_day
 
 HOLIDAY = "holiday"
 MAKEUP = "makeup"
@@ -50,6 +52,24 @@ def counted(days: Iterable[SpecialDay]) -> tuple[int, int]:
     """How many days off and how many make-up days."""
     kinds = [one.kind for one in days]
     return kinds.count(HOLIDAY), kinds.count(MAKEUP)
+
+
+def loaded_words(year: int, days: Iterable[SpecialDay]) -> str:
+    holidays, makeup_days = counted(days)
+    return f"{year} 年共 {holidays} 个放假日、{makeup_days} 个调休上班日"
+
+
+def changes_between(present: Iterable[SpecialDay], wanted: Iterable[SpecialDay]) -> Iterator[str]:
+    """One sentence a day that becomes another, in the order of days."""
+    was, becomes = {d.day: d for d in present}, {d.day: d for d in wanted}
+    for day in sorted(was.keys() | becomes.keys()):
+        old, new = was.get(day), becomes.get(day)
+        if old != new:
+            yield f"{full_day(day)} {_word(old)} → {_word(new)}"
+
+
+def _word(special: SpecialDay | None) -> str:
+    return f"{WORDS[special.kind]}（{special.name}）" if special else "按星期"
 
 
 def known_years() -> list[int]:

@@ -15,7 +15,6 @@ from accounts.refusals import Refusal
 from agencies.admin.acts import Act, ActsMixin
 from agencies.admin.base import CALENDAR_KEEPERS, HistoryInline, ReadOnlyAdmin, RoleAdmin
 from agencies.admin.calendar_forms import KnownDayForm, NewDayForm, RemovalForm, YearForm
-from agencies.calendar_words import loaded_words
 from agencies.models import CalendarChange, CalendarYear, Holiday, RecountedPeriod
 from agencies.recounting import Plan
 from agencies.selectors import days_of
@@ -29,7 +28,7 @@ from agencies.services.calendar import (
     set_day,
     take_back,
 )
-from agencies.special_days import SpecialDay, counted
+from agencies.special_days import SpecialDay, counted, loaded_words
 
 SHOWN = 100
 

@@ -13,14 +13,20 @@ from django.db import connection, transaction
 
 from accounts.refusals import NotAllowed, Refusal
 from agencies.access import Actor
-from agencies.calendar_words import changes_between, loaded_words
 from agencies.deadlines import beijing_day
 from agencies.enums import CALENDAR_ROLES
 from agencies.models import CalendarChange, CalendarYear, Holiday, RecountedPeriod
 from agencies.ports import counting_rooms
 from agencies.recounting import Counted, Moved, Plan, recounted
 from agencies.selectors import calendar, days_of
-from agencies.special_days import HOLIDAY, MAKEUP, SpecialDay, why_not_special
+from agencies.special_days import (
+    HOLIDAY,
+    MAKEUP,
+    SpecialDay,
+    changes_between,
+    loaded_words,
+    why_not_special,
+)
 from agencies.statutory_days import missing, new_year_is_off
 
 Act = CalendarChange.Act

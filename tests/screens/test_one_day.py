@@ -9,6 +9,7 @@ from agencies.enums import Role
 from enterprises.form.models import Extension
 from rehearsal.season.setting_up import season_set_up
 from reviews.cases.services import extensions
+from reviews.homes.views import front_page
 from tests.factories import make_enterprise, owner_of, person, provincial_lead
 from tests.journeys.desk import at_desk
 from tests.moments import at, last_second, midnight
@@ -17,6 +18,12 @@ pytestmark = pytest.mark.django_db
 
 OCTOBER_20, NOVEMBER_10 = date(2026, 10, 20), date(2026, 11, 10)
 OVER = at(10, 25)
+
+
+@pytest.fixture(autouse=True)
+def front_page_drawn_each_time(monkeypatch) -> None:
+    """Two requests of a test are less than half a second apart."""
+    monkeypatch.setattr(front_page, "LOOK_AGAIN", 0)
 
 
 @pytest.fixture
