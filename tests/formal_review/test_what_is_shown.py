@@ -78,5 +78,5 @@ def test_file_in_the_difference_is_told_by_kind_and_name(reviewer):
 
 def test_owner_of_a_right_is_called_by_what_it_is(reviewer):
     case = factories.case_in(State.FORMAL_REVIEW)
-    page = said(reviewer.get(url(case)))
+    page = " ".join(said(reviewer.get(url(case))).split())
     assert f'<abbr title="{case.enterprise.name}">本企业</abbr>' in page
