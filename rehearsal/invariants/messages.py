@@ -12,22 +12,16 @@ TOLD = sorted(act for act, notices in NOTICES.items() if any(n.to == ENTERPRISE 
 
 
 def message_of_one_move() -> Verified:
-    """A message about a move names one that exists, about the case it links to, once a person.
-
-    A message about many cases at once (a list, a batch, a takeover) names that in words; it is
-    about no single move.
-    """
+    """A message about a move names one that exists, about the case it links to, once a person."""
     case_of = dict(Move.objects.order_by("pk").values_list("pk", "evaluation_id"))
-    messages = Message.objects.filter(
-        topic=Message.Topic.MOVE, topic_id__regex=r"^[0-9]+$"
-    ).order_by("pk")
+    messages = Message.objects.filter(topic=Message.Topic.MOVE).order_by("pk")
     sent: Counter[tuple[int, str]] = Counter()
     broken = []
     for pk, person, about, place_id in messages.values_list(
         "pk", "recipient_id", "topic_id", "place_id"
     ):
         sent[person, about] += 1
-        case_id = case_of.get(int(about))
+        case_id = case_of.get(int(about)) if about.isdecimal() else None
         if case_id is None:
             broken.append(f"消息 {pk} 所说的流转 {about} 不存在")
         elif case_id != place_id:
