@@ -64,7 +64,7 @@ MIDDLEWARE = [
     "evalsvc.middleware.body_limit.BodyLimitMiddleware",
     "evalsvc.middleware.read_only.ReadOnlyMiddleware",
     "evalsvc.middleware.readable.ReadableRequestMiddleware",
-    "evalsvc.middleware.full_disk.FullDiskMiddleware",
+    "evalsvc.middleware.no_room_left.FullDiskMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

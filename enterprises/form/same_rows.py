@@ -6,7 +6,7 @@ from typing import Any
 
 from accounts.as_typed.folding import folded
 from enterprises.form.boxes import RECORDS
-from enterprises.form.checks.numbers import number_key
+from enterprises.form.checks.right_numbers import number_key
 from enterprises.form.vocabulary import Section
 from enterprises.typed.boxes import Kind
 

@@ -14,7 +14,7 @@ from django.template.loader import render_to_string
 from django.utils.http import parse_header_parameters
 
 from accounts.full_disk import is_full
-from evalsvc.middleware.full_disk import no_room
+from evalsvc.middleware.no_room_left import no_room
 
 UNREADABLE = 400
 NUL = "\0"

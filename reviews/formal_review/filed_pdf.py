@@ -1,7 +1,7 @@
 """A filed form as one PDF, section by section.
 
 Chinese is set in the PDF standard's own STSong-Light, which every reader brings or replaces: the
-server needs no font, and the file stays small (docs/decisions/pdf.md).
+server needs no font, and the file stays small (docs/decisions/files.md).
 """
 
 import io

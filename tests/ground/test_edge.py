@@ -10,7 +10,7 @@ from psycopg.errors import DiskFull
 
 from agencies.enums import Role
 from enterprises.form.models import Attachment
-from evalsvc.middleware.full_disk import FullDiskMiddleware
+from evalsvc.middleware.no_room_left import FullDiskMiddleware
 from rehearsal.firms.paper import pdf
 from reviews.cases.enums import State
 from tests.factories import MORNING, case_in, owner_of, person

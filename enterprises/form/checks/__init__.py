@@ -7,7 +7,7 @@ from enterprises.form.checks.check import check
 from enterprises.form.checks.facts import facts_of, says_its_conditions
 from enterprises.form.checks.finding import Context, Finding
 from enterprises.form.checks.missing import missing, required_attachments
-from enterprises.form.checks.numbers import number_key
+from enterprises.form.checks.right_numbers import number_key
 from enterprises.form.checks.staff import reporting_year, required_quarters
 
 __all__ = [

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from enterprises.form.checks.finding import Content, Finding, Row, day, years_before
-from enterprises.form.checks.numbers import is_none_yet
+from enterprises.form.checks.right_numbers import is_none_yet
 from enterprises.form.vocabulary import ConfirmationKind, Section
 
 YEARS = 5

@@ -36,7 +36,7 @@ def facts_of(content: Content, context: Context) -> Facts:
 
 
 def says_its_conditions(content: Content) -> bool:
-    """Whether every condition of 办法 第六条 was answered and every figure that it limits was given."""
+    """Whether every condition [115 art. 6] was answered and every figure that it limits was given."""
     finance, rows = content["finance"], quarters(content)
     figures = [finance["main_income"], finance["total_assets"]]
     figures += [rows[quarter]["total_end"] for quarter in required_quarters(content)]

@@ -7,7 +7,7 @@ from datetime import date
 from accounts.as_typed.folding import folded
 from enterprises.form.boxes import RECORDS
 from enterprises.form.checks.finding import Content, Finding, Level, Row, day
-from enterprises.form.checks.numbers import PATENTS, is_none_yet, number_key, read
+from enterprises.form.checks.right_numbers import PATENTS, is_none_yet, number_key, read
 from enterprises.form.vocabulary import Acquisition, IpKind, Section
 
 # An approved variety and a new-drug certificate carry no day of expiry.

@@ -1,4 +1,4 @@
-"""The number of a right: the same however it is written, and what it tells of the kind [rulebook 2]."""
+"""The number of a right: the same however it is written, and what it tells of the kind (rulebook §2)."""
 
 import pytest
 
