@@ -1,13 +1,19 @@
 """The objection form: who objects, to what, and with which papers (rulebook §6)."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from django import forms
 
+from accounts.refusals import Refusal
 from accounts.whole_numbers import whole_numbers
 from enterprises.files.file_types import LIMITS_SENTENCE
 from enterprises.typed.fields import PhoneField
 from reviews.cases.forms import DAY, DAY_ERRORS
+from reviews.publicity.kept_papers import KeptPaper, keep
+from reviews.publicity.models import ObjectionEvidence
+from reviews.publicity.services.evidence import evidence_of
 
 MOST_PAPERS = 10
 MOST_AT_ONCE = 200  # objections refused together
@@ -35,7 +41,10 @@ class ManyFilesField(forms.FileField):
 
 
 class ObjectionForm(forms.Form):
-    """A real name with a phone; an organisation adds its sealed letter."""
+    """A real name with a phone; an organisation adds its sealed letter.
+
+    `kept` are the good papers of an earlier try, which count as if they were sent again.
+    """
 
     PERSON, ORGANISATION = "person", "organisation"
 
@@ -74,6 +83,17 @@ class ObjectionForm(forms.Form):
         help_text=f"最多 {MOST_PAPERS} 个文件。{LIMITS_SENTENCE}",
     )
 
+    def __init__(self, *args: Any, kept: Sequence[KeptPaper] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kept = list(kept)
+
+    def clean_evidence(self) -> list:
+        sent = self.cleaned_data["evidence"]
+        count = len(sent) + sum(paper.field == "evidence" for paper in self.kept)
+        if count > MOST_PAPERS:
+            raise forms.ValidationError(f"最多 {MOST_PAPERS} 个文件，请合并后再上传。")
+        return sent
+
     def clean_name(self) -> str:
         name = self.cleaned_data["name"].strip()
         if len(name) < 2:
@@ -82,7 +102,8 @@ class ObjectionForm(forms.Form):
 
     def clean(self) -> dict:
         cleaned = super().clean() or {}
-        if cleaned.get("kind") == self.ORGANISATION and not cleaned.get("letter"):
+        has_letter = cleaned.get("letter") or any(one.field == "letter" for one in self.kept)
+        if cleaned.get("kind") == self.ORGANISATION and not has_letter:
             self.add_error("letter", "以单位名义提出异议，请上传加盖公章的异议函。")
         return cleaned
 
@@ -90,11 +111,26 @@ class ObjectionForm(forms.Form):
     def is_organisation(self) -> bool:
         return self.cleaned_data["kind"] == self.ORGANISATION
 
+    def take_papers(self, row_id: int, now: datetime) -> None:
+        """Keep each file that was sent; what is wrong with one is said at its box, and costs no
+        other. One that is kept already under the same name and content is the same."""
+        for field in ("letter", "evidence"):
+            sent = self.files.getlist(field) if hasattr(self.files, "getlist") else []
+            for upload in sent[: MOST_PAPERS + 1]:
+                try:
+                    evidence = evidence_of(upload, now)
+                except Refusal as refusal:
+                    self.add_error(field, refusal.sentence)
+                    continue
+                same = {(one.field, one.evidence.sha256, one.evidence.name) for one in self.kept}
+                if (field, evidence.sha256, evidence.name) not in same:
+                    self.kept.append(keep(evidence, field, row_id))
+
     @property
-    def papers(self) -> list:
+    def papers(self) -> list[ObjectionEvidence]:
         """The sealed letter first, then the evidence."""
-        letter = self.cleaned_data["letter"]
-        return ([letter] if letter else []) + self.cleaned_data["evidence"]
+        ordered = sorted(self.kept, key=lambda one: one.field != "letter")
+        return [one.evidence for one in ordered]
 
 
 class RefuseSelectedForm(forms.Form):

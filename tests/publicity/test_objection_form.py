@@ -187,3 +187,44 @@ def test_empty_objection_above_the_limit_is_told_so_and_below_asked_to_be_filled
         asked, limited = (client.post(address(row)) for _ in range(2))
     assert "请" in asked.content.decode() and "field-error" in asked.content.decode()
     assert "一小时内提交过多" in limited.content.decode()
+
+
+def words_kept(page) -> list[str]:
+    return [paper.word for paper in page.context["form"].kept]
+
+
+def test_bad_file_costs_neither_the_good_one_nor_a_word(file):
+    page = file(evidence=[letter("好.pdf"), letter("坏.pdf", b"MZ no pdf")], facts="合同系伪造。")
+    text = page.content.decode()
+    assert "“坏.pdf”" in text and "合同系伪造。" in text and "已收到的文件" in text
+    assert not Objection.objects.exists()
+    file(kept=words_kept(page), facts="合同系伪造。")
+    assert [paper.name for paper in Objection.objects.get().evidence.all()] == ["好.pdf"]
+
+
+def test_missing_name_costs_no_file(file):
+    page = file(name="", kind="organisation", letter=letter(), evidence=[letter("证据.pdf")])
+    assert not Objection.objects.exists()
+    file(name="某某公司", kind="organisation", kept=words_kept(page))
+    names = Objection.objects.get().evidence.order_by("pk").values_list("name", flat=True)
+    assert list(names) == ["异议函.pdf", "证据.pdf"]
+
+
+def test_kept_file_that_is_left_out_is_not_filed(file):
+    page = file(name="", evidence=[letter("要.pdf"), letter("不要.pdf")])
+    file(kept=words_kept(page)[:1])
+    assert [paper.name for paper in Objection.objects.get().evidence.all()] == ["要.pdf"]
+
+
+def test_kept_file_is_filed_once(file):
+    words = words_kept(file(name="", evidence=[letter()]))
+    file(kept=words)
+    again = file(kept=words, facts="另一件事。").content.decode()
+    assert "已随刚才提出的另一份异议一并提交" in again
+    assert Objection.objects.count() == 1
+
+
+def test_kept_file_of_another_row_or_of_yesterday_is_none(file, row):
+    words = words_kept(file(name="", evidence=[letter()]))
+    file(kept=[*words, "x", f"{words[0]}x"], at=during(row) + timedelta(hours=21))
+    assert not Objection.objects.get().evidence.exists()

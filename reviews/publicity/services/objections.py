@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from accounts.refusals import LostRace, NotAllowed, Refusal
 from agencies.access import Actor
@@ -84,7 +84,14 @@ def file(
     )
     for item in evidence:
         item.objection = objection
-        item.save()
+    try:
+        with transaction.atomic():
+            for item in evidence:
+                item.save()
+    except IntegrityError as error:
+        raise Refusal(
+            "所附文件已随刚才提出的另一份异议一并提交，请用那份回执查询；另有异议的请重新选择文件。"
+        ) from error
     tell_of_filing(objection, case, now)
     return objection
 

@@ -11,11 +11,11 @@ from accounts.refusals import Refusal
 from accounts.sign_in.throttle import too_often
 from agencies.web.form_act import put_refusal
 from reviews.publicity.forms import ObjectionForm, ReceiptCodeForm
+from reviews.publicity.kept_papers import kept
 from reviews.publicity.list_standing import ListStanding, list_standing
 from reviews.publicity.models import Objection, PublicityRow
 from reviews.publicity.selectors import publicity as public_lists
 from reviews.publicity.services import objections
-from reviews.publicity.services.evidence import evidence_of
 
 MOST_AN_HOUR = 20
 MOST_LOOKUPS_AN_HOUR = 60
@@ -34,10 +34,10 @@ def file_objection(request: HttpRequest, publicity_id: int, row_id: int) -> Http
     except PublicityRow.DoesNotExist as missing:
         raise Http404 from missing
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = ObjectionForm(*sent)
+    form = ObjectionForm(*sent, kept=kept(request.POST.getlist("kept"), row_id))
     if request.method == "POST" and too_often(request, "objection", most=MOST_AN_HOUR):
         form.add_error(None, TOO_MANY_TRIES)
-    elif request.method == "POST" and form.is_valid():
+    elif request.method == "POST" and _with_papers(form, row_id):
         try:
             filed = _file(request, row, form)
         except Refusal as refusal:
@@ -49,6 +49,13 @@ def file_objection(request: HttpRequest, publicity_id: int, row_id: int) -> Http
     season = row.publicity.batch.season
     context = {"row": row, "form": form, "is_open": is_open, "season": season}
     return render(request, "publicity/public_objection.html", context)
+
+
+def _with_papers(form: ObjectionForm, row_id: int) -> bool:
+    """Whether all of it is in order; the good papers are kept in any case."""
+    form.is_valid()
+    form.take_papers(row_id, timezone.now())
+    return form.is_valid()
 
 
 def _file(request: HttpRequest, row: PublicityRow, form: ObjectionForm) -> Objection:
@@ -65,7 +72,7 @@ def _file(request: HttpRequest, row: PublicityRow, form: ObjectionForm) -> Objec
         phone=form.cleaned_data["phone"],
         is_organisation=form.is_organisation,
         facts=form.cleaned_data["facts"],
-        evidence=[evidence_of(paper, now) for paper in form.papers],
+        evidence=form.papers,
         now=now,
     )
 
