@@ -21,6 +21,7 @@ READING_METHODS = {"GET", "HEAD", "OPTIONS", "TRACE"}
 MAY_BE_WRITTEN = {
     "django_session": "messages once shown are gone, and sign-in keeps its step in the session",
     "accounts_counter": "attempts are counted by address, whatever they ask for",
+    "mfa_authenticator": "the package notes that recovery codes have been seen",
 }
 
 READING_WORDS = {

@@ -5,7 +5,7 @@ from django.conf import settings
 
 register = template.Library()
 
-FACTOR_OFF = "开发环境：工作人员的两步验证已关闭（EVALSVC_SECOND_FACTOR），请勿用于真实业务。"
+FACTOR_OFF = "开发环境：工作人员的两步验证已关闭，请勿用于真实业务。"
 TEXTS_OFF = "短信未启用：没有设置 EVALSVC_SMS_BACKEND，法定通知只发邮件和站内消息，不发短信。"
 
 

@@ -11,7 +11,21 @@ from tests.browser.axe import violations
 WIDE, NARROW = (1366, 768), (390, 844)
 SCREENS = os.environ.get("EVALSVC_SCREENS")
 LATIN = re.compile(r"[A-Za-z][A-Za-z-]{2,}")
-SPOKEN = {"PDF", "JPG", "PNG", "SHA", "xlsx", "csv", "CSV", "XLSX", "SVG", "pdf", "Excel", "ZIP"}
+SPOKEN = {
+    "PDF",
+    "JPG",
+    "PNG",
+    "SHA",
+    "xlsx",
+    "csv",
+    "CSV",
+    "XLSX",
+    "SVG",
+    "pdf",
+    "Excel",
+    "ZIP",
+    "DPI",
+}
 ADDRESSES = re.compile(r"https?://\S+|[\w.+-]+@[\w.-]+|[0-9A-Za-z]*\d[0-9A-Za-z.\-]*")
 
 

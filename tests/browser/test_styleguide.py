@@ -134,7 +134,7 @@ def test_fragment_request_carries_the_csrf_token(guide: OpenPage) -> None:
 
 def test_countdown_counts_to_the_deadline_and_says_days_without_javascript(guide: OpenPage) -> None:
     assert "还剩 23 天" in guide().locator(".strip").inner_text()
-    assert "还剩 23 天。" in guide(javascript=False).locator(".strip").inner_text()
+    assert "还剩 23 天（含今天）。" in guide(javascript=False).locator(".strip").inner_text()
 
 
 def test_paper_shows_neither_navigation_nor_buttons(guide: OpenPage) -> None:

@@ -72,6 +72,7 @@ def test_refused_objection_is_told_to_the_others_who_handle_it(filed) -> None:
 @pytest.mark.parametrize(("act", "word"), [("dismiss", "不成立"), ("uphold", "成立")])
 def test_decided_objection_is_told_to_the_agency(filed, act, word) -> None:
     decide(objections.accept, reviewer_of(), filed, reason="实名异议。")
+    decide(objections.verify, reviewer_of(), filed, text="已查登记簿。")
     done = decide(getattr(objections, act), provincial_lead(), filed, conclusion="经核实。")
     found = told(reviewer_of(), f"{filed.pk}-{done.state}")
     assert f"处理结果：{word}" in found.body and "经核实" in found.body
