@@ -18,6 +18,9 @@ TABS = ("waiting", "reviewing", "corrected", "urgent", "returned", "forwarded", 
 
 ACTS = [
     "accept",
+    "account_mend_code",
+    "account_resend",
+    "account_take_back",
     "add_remark",
     "add_row",
     "answer",
@@ -51,7 +54,7 @@ ACTS = [
     "recommend_selected",
     "redraw",
     "refuse",
-    "sign_up_redraw",
+    "refuse_objections",
     "reject",
     "release",
     "remove_colleague",
@@ -61,6 +64,7 @@ ACTS = [
     "revoke",
     "save_and_continue",
     "send_back",
+    "sign_up_redraw",
     "start",
     "submit_season",
     "take_over",
@@ -69,9 +73,12 @@ ACTS = [
     "uphold",
     "upload",
     "verify",
+    "verify_objection",
     "withdraw",
+    "withdraw_invitation",
 ]
 FILES = [
+    "account_proof",
     "announcement-csv",
     "announcement-text",
     "announcement-xlsx",
@@ -80,6 +87,7 @@ FILES = [
     "change_proof",
     "evidence",
     "file",
+    "filed_pdf",
     "publicity-text",
     "qr",
     "template",
@@ -125,6 +133,7 @@ def _lists(world: World) -> Iterator[Place]:
     yield place("public:publicity", closed, label="public-publicity-closed")
     yield place("public:publicity-print", row.publicity_id)
     yield place("public:objection", row.publicity_id, row.pk)
+    yield place("public:objection-lookup")
     yield place("public:objection-receipt", world.objections[0].receipt_code)
 
 
@@ -176,7 +185,9 @@ def _case(world: World, state: State) -> Iterator[Place]:
     yield place("case:home", label=f"case-home-{state}")
     yield place("case:case", case.pk, label=f"case-{state}")
     for submission in case.submissions.all():
-        yield place("case:receipt", case.pk, submission.ordinal, label=f"case-receipt-{state}")
+        of_it = (case.pk, submission.ordinal)
+        yield place("case:receipt", *of_it, label=f"case-receipt-{state}")
+        yield place("case:filed", *of_it, label=f"case-filed-{state}")
 
 
 def county(world: World) -> Iterator[Place]:
@@ -195,6 +206,8 @@ def agency(world: World) -> Iterator[Place]:
     yield place("enterprise:changes_reported")
     yield place("agency:objections")
     yield place("agency:objection", world.objections[0].pk)
+    yield place("agency:refused_objections")
+    yield from _accounts(world)
     yield place("agency:revocations")
     yield place("agency:revocation", world.revocation.pk)
     for state in (State.SUBMITTED, State.FORMAL_REVIEW, State.RETURNED, State.REGISTERED):
@@ -202,9 +215,19 @@ def agency(world: World) -> Iterator[Place]:
     yield place("agency:case", world.corrected.pk, label="agency-case-corrected")
 
 
+def _accounts(world: World, reader: str = "agency") -> Iterator[Place]:
+    """The list, the one that is found by a word, and pages of two firms."""
+    yield place("enterprise:accounts", label=f"{reader}-accounts")
+    yield place("enterprise:accounts", query="?q=没有这家", label=f"{reader}-accounts-none")
+    for state in (State.FILLING, State.REGISTERED):
+        firm = world.cases[state].enterprise_id
+        yield place("enterprise:account", firm, label=f"{reader}-account-{state}")
+
+
 def agency_lead(world: World) -> Iterator[Place]:
     yield place("agency:queue", label="agency-lead-queue")
     yield place("agency:case", world.cases[State.FORMAL_REVIEW].pk, label="agency-lead-case")
+    yield from _accounts(world, "lead")
 
 
 def province(world: World) -> Iterator[Place]:
@@ -220,6 +243,7 @@ def province(world: World) -> Iterator[Place]:
         yield place("province:dry_run", batch, label=f"province-list-{state}")
     yield place("province:recommended", world.cases[State.PROVINCIAL_REVIEW].batch_id)
     yield place("province:objections")
+    yield place("province:refused_objections")
     for n, objection in enumerate(world.objections):
         yield place("province:objection", objection.pk, label=f"province-objection-{n}")
     yield place("province:revocations")

@@ -137,7 +137,10 @@ def correct(road: Road) -> None:
     page.locator("form#filling").get_by_role("button", name="保存", exact=True).last.click()
     expect(page.locator("#save-state")).to_contain_text("已保存")
     page.goto(f"{road.address}/enterprise/")
-    page.get_by_role("link", name="核对并提交").last.click()
+    page.get_by_role("link", name="逐条查看意见").first.click()
+    page.get_by_label("已按意见修改").check()
+    page.get_by_role("button", name="保存答复").click()
+    page.get_by_role("link", name="核对并重新提交").click()
     declare(page, road.firm)
     expect(page.locator("main")).to_contain_text("第 2 次提交")
 
