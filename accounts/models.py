@@ -69,6 +69,13 @@ class Message(models.Model):
         OBJECTION = "objection", "公示异议"
         QUESTION = "question", "问答"
         ACCOUNT = "account", "账户"
+        SURVEY = "survey", "季度调查"
+        REPORT = "report", "年度报告"
+        CAMPAIGN = "campaign", "金融支持"
+        GUIDANCE = "guidance", "应评尽评"
+        NOTICE = "notice", "通知"
+        TRAINING = "training", "培训"
+        UPDATE = "update", "年度更新"
 
     recipient = models.ForeignKey(User, models.PROTECT, related_name="inbox", verbose_name="收件人")
     topic = models.CharField("事项", max_length=20, choices=Topic)

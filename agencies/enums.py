@@ -33,3 +33,16 @@ class DivisionLevel(models.TextChoices):
 class HolidayKind(models.TextChoices):
     HOLIDAY = "holiday", "放假"
     MAKEUP = "makeup", "调休上班"
+
+
+class ReminderKind(models.TextChoices):
+    """What people are reminded of before its last day."""
+
+    ENTERPRISE_DEADLINE = "enterprise_deadline", "企业提交截止"
+    CORRECTION = "correction", "补正截止"
+    AGENCY_DEADLINE = "agency_deadline", "机构报送截止"
+    STATEMENT = "statement", "陈述申辩截止"
+    SURVEY = "survey", "季度调查截止"
+    REPORT = "report", "年度报告截止"
+    VALIDITY = "validity", "编号有效期届满"
+    UPDATE = "update", "年度更新截止"

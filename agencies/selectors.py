@@ -11,7 +11,8 @@ from accounts.whole_numbers import whole_number
 from agencies.access import Actor, in_reach
 from agencies.deadlines import beijing_day
 from agencies.enums import AGENCY_ROLES, PROVINCIAL_ROLES, HolidayKind, Role
-from agencies.models import CalendarYear, Division, Holiday, Membership, Season
+from agencies.models import CalendarYear, Division, Holiday, Membership, ReminderSteps, Season
+from agencies.reminding import USUAL_STEPS
 from agencies.special_days import SpecialDay
 from agencies.workdays import WorkCalendar
 
@@ -86,3 +87,9 @@ def provincial_people(roles: Iterable[Role] = PROVINCIAL_ROLES) -> list[int]:
 def _people(roles: Iterable[Role], **where: object) -> list[int]:
     found = Membership.objects.filter(role__in=sorted(roles), user__is_active=True, **where)
     return list(found.order_by("pk").values_list("user", flat=True))
+
+
+def reminder_steps(kind: str) -> tuple[int, ...]:
+    """Days before a last day of this kind on which people are reminded of it."""
+    own = ReminderSteps.objects.filter(pk=kind).first()
+    return tuple(own.days) if own else USUAL_STEPS[kind]

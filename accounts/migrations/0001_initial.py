@@ -80,7 +80,7 @@ class Migration(migrations.Migration):
             name='Message',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('topic', models.CharField(choices=[('move', '评价流转'), ('work', '办理动态'), ('deadline', '期限提醒'), ('revocation', '撤销程序'), ('objection', '公示异议'), ('question', '问答'), ('account', '账户')], max_length=20, verbose_name='事项')),
+                ('topic', models.CharField(choices=[('move', '评价流转'), ('work', '办理动态'), ('deadline', '期限提醒'), ('revocation', '撤销程序'), ('objection', '公示异议'), ('question', '问答'), ('account', '账户'), ('survey', '季度调查'), ('report', '年度报告'), ('campaign', '金融支持'), ('guidance', '应评尽评'), ('notice', '通知'), ('training', '培训'), ('update', '年度更新')], max_length=20, verbose_name='事项')),
                 ('topic_id', models.CharField(max_length=64, verbose_name='事项编号')),
                 ('mail_to', accounts.as_typed.addresses.AddressField(blank=True, db_default='', default='', max_length=254, verbose_name='寄往')),
                 ('subject', models.CharField(max_length=200, verbose_name='标题')),

@@ -4,6 +4,7 @@ from agencies.models.agency import Agency, Division
 from agencies.models.calendar import CalendarYear, Holiday
 from agencies.models.calendar_change import CalendarChange, RecountedPeriod
 from agencies.models.membership import Membership
+from agencies.models.reminder_steps import ReminderSteps
 from agencies.models.season import Season
 
 __all__ = [
@@ -14,5 +15,6 @@ __all__ = [
     "Holiday",
     "Membership",
     "RecountedPeriod",
+    "ReminderSteps",
     "Season",
 ]

@@ -23,10 +23,3 @@ def waiting_by_due_day() -> list[Waiting]:
     keys = ("season", "agency", "agency__name", "due")
     counted = unforwarded().order_by().values_list(*keys).annotate(count=Count("pk"))
     return [Waiting(*row) for row in counted.order_by(*keys)]
-
-
-def step_reached(deadline: date, today: date, steps: tuple[int, ...]) -> int | None:
-    """The smallest step (days before the deadline) reached today; None before and after."""
-    left = (deadline - today).days
-    reached = [step for step in steps if 0 <= left <= step]
-    return min(reached) if reached else None

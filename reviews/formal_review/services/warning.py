@@ -9,10 +9,10 @@ from accounts.services import tell
 from accounts.sweeping import each
 from agencies.day_words import until_words
 from agencies.deadlines import beijing_day
-from agencies.selectors import agency_people
-from reviews.formal_review.selectors.warnings import Waiting, step_reached, waiting_by_due_day
-
-STEPS = (10, 5, 3, 1)
+from agencies.enums import ReminderKind
+from agencies.reminding import step_reached
+from agencies.selectors import agency_people, reminder_steps
+from reviews.formal_review.selectors.warnings import Waiting, waiting_by_due_day
 
 
 def warn(*, now: datetime) -> int:
@@ -23,7 +23,8 @@ def warn(*, now: datetime) -> int:
     many were written.
     """
     before = Message.objects.filter(topic=Message.Topic.DEADLINE).count()
-    steps = ((w, step_reached(w.due, beijing_day(now), STEPS)) for w in waiting_by_due_day())
+    days = reminder_steps(ReminderKind.AGENCY_DEADLINE)
+    steps = ((w, step_reached(w.due, beijing_day(now), days)) for w in waiting_by_due_day())
     due = [(waiting, step) for waiting, step in steps if step is not None]
     each(due, lambda reached: _write(*reached, now))
     return Message.objects.filter(topic=Message.Topic.DEADLINE).count() - before
