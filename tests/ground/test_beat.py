@@ -6,7 +6,7 @@ from celery import Celery
 
 from evalsvc import beat
 
-pytestmark = pytest.mark.usefixtures("django_db_setup")
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
