@@ -13,7 +13,7 @@ from enterprises.people.models import Enterprise
 from reviews.cases.enums import State
 from reviews.cases.models import Evaluation
 from tests.factories import case_in, make_enterprise, person, provincial_lead, reviewer_of
-from tests.folded_pairs import CODES, NAMES, STORED
+from tests.folded_pairs import CODES, LABELLED, NAMES, RECEIPTS, STORED
 from tests.moments import at
 from tests.publicity.scenes import during
 from tests.signed_in import browser_of, said
@@ -111,7 +111,9 @@ def test_number_is_found_by_search_and_by_address_however_it_is_typed(way) -> No
         assert page.status_code == 200 and number in said(page)
 
 
-@pytest.mark.parametrize("way", CODES)
+
+
+@pytest.mark.parametrize("way", [*LABELLED, *RECEIPTS])
 def test_receipt_code_is_found_however_it_is_typed(way) -> None:
     row = case_in(State.PUBLICIZED).publicity_row
     with time_machine.travel(during(row), tick=False):
