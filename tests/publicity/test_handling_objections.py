@@ -39,7 +39,7 @@ def cases() -> list[int]:
 
 def file(case_id: int, serial: int = 0, now: datetime = FILED, **said) -> Objection:
     said = {
-        "name": f"赵建国{serial}",
+        "name": f"赵建{chr(ord('一') + serial)}",
         "phone": f"0335-80000{serial:02d}",
         "is_organisation": False,
         "facts": "专利权属存在争议。",
@@ -214,7 +214,7 @@ def test_one_person_objects_to_one_row_as_often_as_the_season_allows(cases):
 @pytest.mark.parametrize(
     "who",
     [
-        {"name": "赵 建国０", "phone": "010-12345678"},
+        {"name": " 赵　建一", "phone": "010-12345678"},
         {"name": "钱某某", "phone": "0335 8000000"},
     ],
 )
