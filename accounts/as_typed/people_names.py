@@ -2,8 +2,10 @@
 
 import unicodedata
 
+from accounts.as_typed.folding import BLANKS, MIDDLE_DOTS
+
 LEAST_LETTERS = 2
-BETWEEN = frozenset("·•．.-'’ ")
+BETWEEN = frozenset(f"·．.-'’{MIDDLE_DOTS}{BLANKS}")
 SIGN = "So"  # emoji and what else is drawn, not written
 
 

@@ -27,7 +27,7 @@ from tests.signed_in import said
 pytestmark = pytest.mark.django_db
 IDENTITY = "130302199001011234"
 BAD = ["😀😀", "王", "12345", "王会计1", "··", IDENTITY]
-GOOD = ["陈立新", "古丽·买买提", "O'Brien"]
+GOOD = ["陈立新", "古丽·买买提", "O'Brien", "王　芳", "古丽•买买提"]
 
 
 @pytest.mark.parametrize("name", BAD)
@@ -37,6 +37,11 @@ def test_sign_up_asks_for_names_of_persons(client, box, name) -> None:
     assert page.status_code == 422 and "姓名" in said(page)
     assert IDENTITY not in said(page) and not Enterprise.objects.exists()
     assert client.post(URL, answers(**{box: GOOD[1]})).status_code == 302
+
+
+@pytest.mark.parametrize("name", GOOD)
+def test_name_is_taken_with_what_stands_between_its_letters(client, name) -> None:
+    assert client.post(URL, answers(contact_name=name)).status_code == 302
 
 
 @pytest.mark.parametrize("name", ["😀😀科技有限公司", "😀", "2026"])
