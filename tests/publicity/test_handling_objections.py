@@ -149,6 +149,14 @@ def test_objection_is_due_after_the_seasons_working_days_and_late_the_day_after(
     assert told(DUE)[0] == date(2026, 4, 3)
 
 
+def test_pages_tell_the_year_of_the_day_of_an_answer(cases):
+    filed = file(cases[0])
+    year = f"{DUE.year}年{DUE.month}月{DUE.day}日"
+    agency = browser_of(reviewer_of())
+    for address in ("/agency/objections/", f"/agency/objections/{filed.pk}/"):
+        assert year in agency.get(address).content.decode()
+
+
 def test_decided_objection_is_not_late_and_not_counted(cases):
     filed, other = file(cases[0]), file(cases[1])
     after = DUE + timedelta(days=1)
