@@ -31,7 +31,7 @@ _TABLE = {
 }
 
 AROUND = ".,;:。、!?·/|#=_"
-# A credit code or the number of a registration, whatever words stand before and behind it: two
+# A credit code or a registration number, whatever words stand before and behind it: two
 # characters, six digits, ten more.
 CODE = re.compile(r"(?<![0-9a-z])(?:uscc|code|no)?([0-9a-z]{2}[0-9]{6}[0-9a-z]{10})(?![0-9a-z])")
 # What stands before a shorter code, and before a part of one; a name does not begin like this.
