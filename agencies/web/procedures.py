@@ -38,7 +38,7 @@ class Step:
 class Procedure:
     """`record` names one: the address's argument, the service's, and the template's word.
 
-    `found` selects for an actor, narrowed by the filters of the list; `offered` says which steps
+    `found` selects for an actor, narrowed by the filters of the list and the words looked for; `offered` says which steps
     this actor may take with a record; `about` is what else its page shows. `prepare` gives records
     what the pages show of them; `counts` are those of the tabs.
     """
@@ -62,12 +62,14 @@ class Procedure:
         states = [("", "全部"), *self.states]
         state = request.GET.get("state", "")
         state = state if state in dict(states) else ""
-        page = paged(request, self.found(request.actor, state=state, **self.filters(request)))
+        query = request.GET.get("q", "").strip()
+        narrowed = {"state": state, "q": query, **self.filters(request)}
+        page = paged(request, self.found(request.actor, **narrowed))
         for record in page:
             record.tone = self.tones.get(record.state, "neutral")
         self.prepare(page)
         tabs = tabs_of(request, "state", states, state, self.counts(request))
-        context = {"place": place, "page": page, "tabs": tabs, **beside}
+        context = {"place": place, "page": page, "tabs": tabs, "query": query, **beside}
         return render(request, self.templates[0], context)
 
     def detail_page(

@@ -14,20 +14,15 @@ from typing import Any
 from django import forms
 
 from accounts.as_typed.addresses import AddressBox
-from enterprises.typed import amounts, people_names
+from enterprises.typed import amounts
 from enterprises.typed.boxes import Box, Kind
+from enterprises.typed.text_fields import FirmField, PersonField, PhoneField, TextField
 
 DAY = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
 COMPACT_DAY = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 # What Excel shows behind a day in a cell that is formatted with a time.
 TIME = re.compile(r"[ T]+[0-9]{1,2}:[0-9]{2}(:[0-9]{2}(\.0+)?)?$")
 MOST_PERSONS = 1_000_000
-PHONE = re.compile(r"\+?[0-9()\- ]+((转|分机|ext\.?) *[0-9]{1,6})?", re.IGNORECASE)
-DASHES = str.maketrans("‐‑–—−", "-----")
-# NUL stays, to be refused. Not of the tab's kind but read as line breaks: U+2028 and U+2029.
-CONTROL = "\x01-\x1f\x7f-\x9f\u2028\u2029"
-BROKEN = re.compile(rf"\s*[{CONTROL}][\s{CONTROL}]*")
-LEAST_DIGITS = 7  # a number of a town without its area code
 
 
 def plain(value: object) -> str:
@@ -37,61 +32,6 @@ def plain(value: object) -> str:
 
 def _spaceless(value: object) -> str:
     return "".join(plain(value).split())
-
-
-class TextField(forms.CharField):
-    """Kept as written but for the blanks at its ends, and in a box of one line in one line.
-
-    A name stands in the subjects of mails and in lists with a line an enterprise.
-    """
-
-    def __init__(self, label: str, most: int, **options: Any) -> None:
-        options.setdefault("required", False)
-        too_long = f"“{label}”最多 {most} 个字。"
-        messages = {"max_length": too_long, "required": f"请填写{label}。"}
-        super().__init__(label=label, max_length=most, error_messages=messages, **options)
-
-    def to_python(self, value: object) -> str:
-        text = super().to_python(value) or ""
-        if isinstance(self.widget, forms.Textarea):
-            return text
-        return BROKEN.sub(" ", text).strip()
-
-
-class PersonField(TextField):
-    """The name of a person: letters, at least two."""
-
-    def __init__(self, label: str, most: int = 50, **options: Any) -> None:
-        super().__init__(label, most, **options)
-
-    def validate(self, value: str) -> None:
-        super().validate(value)
-        if value and (sentence := people_names.person_doubt(value)):
-            raise forms.ValidationError(sentence)
-
-
-class PhoneField(TextField):
-    """One telephone number with its extension, kept half-width."""
-
-    widget = forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "tel"})
-
-    def __init__(self, label: str, **options: Any) -> None:
-        super().__init__(label, 30, **options)
-
-    def to_python(self, value: object) -> str:
-        return plain(value).translate(DASHES)
-
-    def validate(self, value: str) -> None:
-        super().validate(value)
-        if value and not (PHONE.fullmatch(value) and _digits(value) >= LEAST_DIGITS):
-            raise forms.ValidationError(
-                f"“{self.label}”应当是一个电话号码，例如 0335-1234567 或 13800000000，"
-                f"现在是“{value[:20]}”。"
-            )
-
-
-def _digits(text: str) -> int:
-    return sum(character.isdecimal() for character in text)
 
 
 PERSONS = "人名"
@@ -281,6 +221,10 @@ def field_of(box: Box) -> forms.Field:
             return forms.IntegerField(
                 label=box.label, min_value=1, max_value=box.most, widget=forms.HiddenInput
             )
+        case Kind.PERSON:
+            return PersonField(box.label, box.most, **options)
+        case Kind.FIRM:
+            return FirmField(box.label, box.most, **options)
         case Kind.PHONE:
             return PhoneField(box.label, **options)
         case Kind.EMAIL:

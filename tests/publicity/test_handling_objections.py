@@ -39,7 +39,7 @@ def cases() -> list[int]:
 
 def file(case_id: int, serial: int = 0, now: datetime = FILED, **said) -> Objection:
     said = {
-        "name": f"赵建国{serial}",
+        "name": f"赵建{chr(ord('一') + serial)}",
         "phone": f"0335-80000{serial:02d}",
         "is_organisation": False,
         "facts": "专利权属存在争议。",
@@ -149,6 +149,14 @@ def test_objection_is_due_after_the_seasons_working_days_and_late_the_day_after(
     assert told(DUE)[0] == date(2026, 4, 3)
 
 
+def test_pages_tell_the_year_of_the_day_of_an_answer(cases):
+    filed = file(cases[0])
+    year = f"{DUE.year}年{DUE.month}月{DUE.day}日"
+    agency = browser_of(reviewer_of())
+    for address in ("/agency/objections/", f"/agency/objections/{filed.pk}/"):
+        assert year in agency.get(address).content.decode()
+
+
 def test_decided_objection_is_not_late_and_not_counted(cases):
     filed, other = file(cases[0]), file(cases[1])
     after = DUE + timedelta(days=1)
@@ -214,7 +222,7 @@ def test_one_person_objects_to_one_row_as_often_as_the_season_allows(cases):
 @pytest.mark.parametrize(
     "who",
     [
-        {"name": "赵 建国０", "phone": "010-12345678"},
+        {"name": " 赵　建一", "phone": "010-12345678"},
         {"name": "钱某某", "phone": "0335 8000000"},
     ],
 )

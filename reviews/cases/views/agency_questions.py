@@ -47,10 +47,11 @@ def answer(request: HttpRequest, question_id: int) -> HttpResponse:
 
 
 def _drawn(request: HttpRequest, refused_id: int | None, refused: AnswerForm | None):
-    found = questions_for(request.actor).order_by("-answered_at", "asked_at", "pk")
+    query = request.GET.get("q", "").strip()
+    found = questions_for(request.actor, query).order_by("-answered_at", "asked_at", "pk")
     page = paged(request, found, PAGE)
     for question in page:
         mine = question.pk == refused_id
         question.form = refused if mine else AnswerForm(prefix=f"answer-{question.pk}")
-    context = {"page": page, "refused": refused}
+    context = {"page": page, "refused": refused, "query": query}
     return render(request, "cases/agency_questions.html", context, status=422 if refused else 200)

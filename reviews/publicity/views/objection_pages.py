@@ -40,10 +40,10 @@ LATE = "late"
 RESULTS = "refused_objections"
 
 
-def _found(actor: Actor, *, state: str = "", year: str = "") -> QuerySet[Objection]:
+def _found(actor: Actor, *, state: str = "", year: str = "", q: str = "") -> QuerySet[Objection]:
     if state != LATE:
-        return objections_for(actor, state=state, year=year)
-    late = waiting(actor, timezone.localdate(), year).late
+        return objections_for(actor, state=state, year=year, q=q)
+    late = waiting(actor, timezone.localdate(), year, q).late
     return objections_for(actor, year=year).filter(pk__in=late)
 
 
@@ -64,9 +64,9 @@ def _year(request: HttpRequest) -> dict[str, str]:
 
 
 def _counts(request: ActingRequest) -> Mapping[str, int]:
-    of_year = _year(request)
-    late = waiting(request.actor, timezone.localdate(), **of_year).late
-    return {**count_by_state(request.actor, **of_year), LATE: len(late)}
+    narrowed = {**_year(request), "q": request.GET.get("q", "").strip()}
+    late = waiting(request.actor, timezone.localdate(), **narrowed).late
+    return {**count_by_state(request.actor, **narrowed), LATE: len(late)}
 
 
 def _dated(records: Iterable[Objection]) -> None:
