@@ -70,7 +70,7 @@ def _number(row: Row, number: int) -> Iterator[Finding]:
     written = row["number"]
     if is_none_yet(written):
         sentence = (
-            f"“{written}”不是授权号；尚未授权的不能填报，请删去本行，授权后再按证书填写授权号。"
+            f"“{written}”不是授权号；已授权的请按证书填写授权号，尚未授权的不能填报，请删去本行。"
         )
         yield _found("error", "number", number, sentence)
     elif sentence := _contradiction(written, row["kind"]):
