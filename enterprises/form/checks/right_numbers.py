@@ -23,7 +23,11 @@ LONG = re.compile(
 )
 SHORT = re.compile(r"(?:(?:cn|no)*|.*zl)((?:8[5-9]|9[0-9]|0[0-3])[12389][0-9]{5})[0-9x]?")
 PUBLICATION = re.compile(r"(?:no)?cn(?P<digits>[1-3][0-9]{6}|[1-3][0-9]{8})(?P<step>[a-z])[0-9]?")
-SOFTWARE = re.compile(r"((?:19|20)[0-9]{2}sr[0-9]{4,8})(?![0-9])|软著登字0*([0-9]{5,9})(?![0-9])")
+# The number of the registration, else that of its certificate.
+SOFTWARE = (
+    re.compile(r"(?P<number>(?:19|20)[0-9]{2}sr[0-9]{4,8})(?![0-9])"),
+    re.compile(r"(?P<number>软著登字0*[0-9]{5,9})(?![0-9])"),
+)
 KIND_DIGITS = {
     "1": IpKind.INVENTION_PATENT,
     "8": IpKind.INVENTION_PATENT,
@@ -107,8 +111,6 @@ def _patent(text: str) -> str:
 
 
 def _software(text: str) -> str:
-    """By the number of its registration; a certificate's number is kept under its register's name."""
-    found = SOFTWARE.search(AROUND.sub("", text))
-    if not found:
-        return ""
-    return found[1] or f"软著登字{found[2]}"
+    bare = AROUND.sub("", text)
+    found = next(filter(None, (shape.search(bare) for shape in SOFTWARE)), None)
+    return re.sub("(?<=软著登字)0+", "", found["number"]) if found else ""
