@@ -47,11 +47,12 @@ class BadAmount(ValueError):
     """One Chinese sentence: what was written and how an amount is written."""
 
 
-def parse(text: str, unit: str = "万元") -> Decimal | None:
+def parse(text: str, unit: str = "万元", *, rounds: bool = False) -> Decimal | None:
     """万元, rounded to 0.01 when another unit is written out; None for nothing. Raises BadAmount.
 
     Understands full-width digits, spaces, thousands separators, ¥, brackets for a negative, and
-    the units of `IN_TEN_THOUSANDS`. Where none is written `unit` holds; 万元 may have two decimals.
+    the units of `IN_TEN_THOUSANDS`. Where none is written `unit` holds; 万元 may have two decimals
+    unless it `rounds`.
     """
     plain = _plain(text)
     if not plain:
@@ -68,7 +69,7 @@ def parse(text: str, unit: str = "万元") -> Decimal | None:
     cents = value.quantize(CENT, ROUND_HALF_UP)
     if cents >= MOST:
         raise BadAmount(f"“{text.strip()[:20]}”过大，请核对单位是否为万元。")
-    if cents != value and measure in ("万元", "万"):
+    if cents != value and measure in ("万元", "万") and not rounds:
         raise BadAmount(f"“{text.strip()[:20]}”超过两位小数；单位为万元，最多两位小数。")
     return -cents if written["sign"] == "-" and cents else cents
 

@@ -28,7 +28,7 @@ def read_day(text: str) -> date | None:
     plain = unicodedata.normalize("NFKC", text).translate(DASHES).strip()
     bare = "".join(TIME.sub("", plain).split())
     if words := IN_WORDS.fullmatch(bare):
-        parts = [_year(words[1]), _number(words[2]), _number(words[3])]
+        parts = [_year(words[1]), number_in_words(words[2]), number_in_words(words[3])]
     elif found := DAY.fullmatch(bare) or COMPACT_DAY.fullmatch(bare):
         parts = [int(part) for part in found.groups()]
     else:
@@ -51,10 +51,10 @@ def _year(words: str) -> int:
     return int("".join(str(FIGURES.index(word)) for word in re.sub("[〇○]", "零", words)))
 
 
-def _number(words: str) -> int:
-    """一 to 九十九; 0 for what is no number, which is no month and no day."""
+def number_in_words(words: str) -> int:
+    """一 to 九十九; 0 for what is no such number."""
     tens, ten, ones = words.rpartition("十")
-    if len(tens) > 1 or len(ones) > 1 or "十" in tens:
+    if not words or len(tens) > 1 or len(ones) > 1 or set(tens + ones) - set(FIGURES):
         return 0
     of_tens = (FIGURES.index(tens) if tens else 1) if ten else 0
     return of_tens * 10 + (FIGURES.index(ones) if ones else 0)

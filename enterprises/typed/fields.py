@@ -91,6 +91,8 @@ def _digits(text: str) -> int:
     return sum(character.isdecimal() for character in text)
 
 
+# 一、电子信息: an item with its number in a list of another paper.
+COUNTED = re.compile(r"^[(（]?(?:[一二三四五六七八九十]+|[0-9]{1,2})[)）]?[、.)）]")
 PERSONS = "人名位"
 OF_THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 
@@ -212,7 +214,8 @@ class PickField(forms.ChoiceField):
         super().__init__(label=label, choices=[("", "请选择"), *pairs], **options)
 
     def to_python(self, value: object) -> str:
-        return self.by_word.get(_spaceless(value), plain(value))
+        word = _spaceless(value)
+        return self.by_word.get(word) or self.by_word.get(COUNTED.sub("", word), plain(value))
 
     def validate(self, value: str) -> None:
         if value and not self.valid_value(value):
