@@ -88,8 +88,8 @@ def _stale_cover(form: InformationForm) -> list[Finding]:
     at = uploaded.astimezone(BEIJING)
     names = "、".join(f"“{section.label}”" for section in changed)
     sentence = (
-        f"信息表首页签章扫描件于 {at.month}月{at.day}日 {at:%H:%M} 上传，之后{names}又有保存；"
-        "如内容有改动，请重新打印、签字盖章、扫描后更换首页。"
+        f"信息表首页签章扫描件于 {at.month}月{at.day}日 {at:%H:%M} 上传，之后{names}又有改动；"
+        "请重新打印、签字盖章、扫描后更换首页。"
     )
     return [Finding("warning", Section.ATTACHMENTS, AttachmentKind.COVER_PAGE, None, sentence)]
 
