@@ -23,6 +23,7 @@ PHONE = re.compile(r"\+?[0-9()\- ]+((转|分机|ext\.?) *[0-9]{1,6})?", re.IGNOR
 # NUL stays, to be refused. Not of the tab's kind but read as line breaks: U+2028 and U+2029.
 CONTROL = "\x01-\x1f\x7f-\x9f\u2028\u2029"
 BROKEN = re.compile(rf"\s*[{CONTROL}][\s{CONTROL}]*")
+HALF_WIDTH = {0xFF01 + place: 0x21 + place for place in range(94)} | {0x3000: 0x20}
 LEAST_DIGITS = 7  # a number of a town without its area code
 
 
@@ -53,6 +54,13 @@ class TextField(forms.CharField):
         if isinstance(self.widget, forms.Textarea):
             return text
         return BROKEN.sub(" ", text).strip()
+
+
+class CodeField(TextField):
+    """The number of a certificate, kept as it is written there: no keyboard's full width is on it."""
+
+    def to_python(self, value: object) -> str:
+        return super().to_python(str(value or "").translate(HALF_WIDTH))
 
 
 class PersonField(TextField):
@@ -277,6 +285,8 @@ def field_of(box: Box) -> forms.Field:
             return forms.IntegerField(
                 label=box.label, min_value=1, max_value=box.most, widget=forms.HiddenInput
             )
+        case Kind.CODE:
+            return CodeField(box.label, box.most, **options)
         case Kind.PHONE:
             return PhoneField(box.label, **options)
         case Kind.EMAIL:
