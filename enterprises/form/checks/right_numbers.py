@@ -81,6 +81,19 @@ def read(number: str | None) -> Read:
     return Read(None, None, "")
 
 
+def register_of(number: str | None) -> str:
+    """Which of its two numbers a right is named by; "" where there is but one or nobody can tell."""
+    text = _plain(number)
+    if _patent(text):
+        return "专利号"
+    if PUBLICATION.fullmatch(_without_words(text)):
+        return "授权公告号"
+    software = _software(text)
+    if not software:
+        return ""
+    return "证书号" if software.startswith("软") else "登记号"
+
+
 def is_none_yet(number: str | None) -> bool:
     """Something is written, and it is no number of a right: 正在申请, 无, —, PCT/CN2023/123456, or
     that of a publication that only lays an application open, whose letter is A."""

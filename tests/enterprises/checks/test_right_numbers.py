@@ -178,6 +178,26 @@ def test_same_patent_written_twice_is_an_error_at_the_second(written):
     assert ("error", "ip", "number", 1) in found(whole)
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        ("ZL202310123456.7", "CN112345678B", INVENTION),
+        ("CN212345678U", "ZL202320123456.7", MODEL),
+        ("2021SR0123451", "软著登字第1234567号", SOFTWARE),
+    ],
+)
+def test_right_that_may_stand_by_both_of_its_numbers_is_asked_about(one, other, kind):
+    def said(name: str) -> list[str]:
+        first = row("ip", number=one, kind=kind.value)
+        second = row("ip", number=other, kind=kind.value) | {"name": name}
+        first["name"] = "一种（智能）传感装置"
+        whole = content(ip=[first, second])
+        return [f[0] for f in found(whole) if f[1:] == ("ip", "number", 1)]
+
+    assert said("一种(智能)传感装置") == ["warning"]
+    assert said("另一种传感装置") == []
+
+
 def test_certificate_that_is_only_asked_for_confirms_nothing():
     waiting = [CERTIFICATE | {"certificate_number": "正在申请"}]
     assert found(content(confirmations=waiting)) == [
