@@ -16,7 +16,7 @@ from django import forms
 from accounts.as_typed.addresses import AddressBox
 from enterprises.typed import amounts, people_names
 from enterprises.typed.boxes import Box, Kind
-from enterprises.typed.days import DASHES, read_day
+from enterprises.typed.written_days import DASHES, read_day
 
 MOST_PERSONS = 1_000_000
 PHONE = re.compile(r"\+?[0-9()\- ]+((转|分机|ext\.?) *[0-9]{1,6})?", re.IGNORECASE)
@@ -159,7 +159,7 @@ class CountField(forms.Field):
 
 
 class DayField(forms.Field):
-    """A day however it is written (`enterprises.typed.days`)."""
+    """A day however it is written (`enterprises.typed.written_days`)."""
 
     widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 

@@ -8,7 +8,7 @@ from enterprises.form.spreadsheets.headings import SPAN, Layout
 from enterprises.form.spreadsheets.periods import both_ends, whole_month
 from enterprises.typed.amounts import BadAmount, is_accounting_zero, parse
 from enterprises.typed.boxes import Kind
-from enterprises.typed.days import of_serial, read_day
+from enterprises.typed.written_days import of_serial, read_day
 
 SERIAL = "“{}”有 {} 格是 Excel 的日期序号，已换算成日期，请核对。"
 MONTH = "“{}”有 {} 格只写到月，已按该月的第一天或最后一天读入，请核对。"

@@ -62,7 +62,8 @@ def save(
         sentence = why_closed(form, part, now)
         if sentence:
             raise Refusal(sentence)
-        wanted, moved = _wanted(section, data), {"saved_at": now, "saved_by": actor.user_id}
+        wanted = _wanted(section, data)
+        moved: dict[str, object] = {"saved_at": now, "saved_by": actor.user_id}
         if part.version == expected_version:
             held = stored(form, section)
             moved["places"] = _within(part, held, wanted)

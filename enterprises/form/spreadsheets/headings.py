@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from enterprises.form.boxes import Record
 from enterprises.form.spreadsheets.closing_lines import is_bare_sum, is_footer, is_sum
-from enterprises.form.spreadsheets.counters import COUNTERS, counts
+from enterprises.form.spreadsheets.counting_columns import COUNTERS, counts
 from enterprises.form.spreadsheets.rows import LINES_OF_HEADINGS, BadSheet, Rows
 from enterprises.form.spreadsheets.units import (
     UNIT,

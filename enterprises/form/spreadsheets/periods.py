@@ -34,7 +34,7 @@ def whole_month(text: str) -> tuple[str, str] | None:
     """The first and the last day of 2025年1月; None for what is no month. 2025.1 may be October that
     Excel took for a number."""
     found = MONTH.fullmatch(unicodedata.normalize("NFKC", text).strip())
-    return _ends((*found.groups(), ""), (*found.groups(), "")) if found else None
+    return _ends((found[1], found[2], ""), (found[1], found[2], "")) if found else None
 
 
 def _parts(

@@ -5,7 +5,7 @@ import unicodedata
 from itertools import pairwise
 
 from enterprises.form.spreadsheets.rows import Rows
-from enterprises.typed.days import number_in_words
+from enterprises.typed.written_days import number_in_words
 
 COUNTERS = frozenset({"序号", "序", "行号", "项次", "no", "no.", "#"})
 COUNTER = re.compile(r"(?:rd|ps|ip|no\.?|第)?[-(]?([0-9]{1,3})[项.、)]*", re.IGNORECASE)
