@@ -116,15 +116,18 @@ def beyond_question(label: str, figure: Decimal | None) -> str:
 
 
 def unit_question(label: str, reference: Decimal | None, figure: Decimal | None) -> str:
-    """The question to ask about `label`, "" when there is nothing to ask."""
+    """The question to ask about `label`, "" when there is nothing to ask.
+
+    Ten thousand times too much is 元 for 万元; a thousand times the reference is a tenth of it in 元,
+    as 研发费用 are of the income. 千元 would be ten times too much, which many a firm truly is.
+    """
     factor = thousandfold(reference, figure)
     if factor is None or figure is None:
         return ""
-    unit = "元" if factor == 10000 else "千元"
-    meant = (figure / factor).quantize(CENT, ROUND_HALF_UP)
+    meant = (figure / 10000).quantize(CENT, ROUND_HALF_UP)
     return (
         f"“{label}”填的是 {figure:,.2f} 万元，约为参照数 {reference:,.2f} 万元的 {factor} 倍；"
-        f"是否按{unit}填写了？如是，应为 {meant:,.2f} 万元。"
+        f"是否按元填写了？如是，应为 {meant:,.2f} 万元。"
     )
 
 

@@ -96,3 +96,5 @@ def test_the_question_names_the_figure_that_was_probably_meant():
     asked = unit_question("主营业务收入", Decimal("900.00"), Decimal("9500000.00"))
     assert "是否按元填写了？如是，应为 950.00 万元。" in asked
     assert unit_question("主营业务收入", Decimal("900.00"), Decimal("950.00")) == ""
+    of_a_part = unit_question("研发费用", Decimal("900.00"), Decimal("850000.00"))
+    assert "是否按元填写了？如是，应为 85.00 万元。" in of_a_part
