@@ -24,6 +24,7 @@ PHONE = re.compile(r"\+?[0-9()\- ]+((转|分机|ext\.?) *[0-9]{1,6})?", re.IGNOR
 CONTROL = "\x01-\x1f\x7f-\x9f\u2028\u2029"
 BROKEN = re.compile(rf"\s*[{CONTROL}][\s{CONTROL}]*")
 HALF_WIDTH = {0xFF01 + place: 0x21 + place for place in range(94)} | {0x3000: 0x20}
+BEHIND = re.compile(r"[^\S\n]+$", re.MULTILINE)  # blanks at the end of a line, which nobody sees
 LEAST_DIGITS = 7  # a number of a town without its area code
 
 
@@ -52,7 +53,7 @@ class TextField(forms.CharField):
     def to_python(self, value: object) -> str:
         text = super().to_python(value) or ""
         if isinstance(self.widget, forms.Textarea):
-            return text
+            return BEHIND.sub("", text)
         return BROKEN.sub(" ", text).strip()
 
 

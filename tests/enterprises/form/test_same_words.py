@@ -17,7 +17,9 @@ def version(web, section: str) -> str:
     return str(web.get(url(section)).context["version"])
 
 
-@pytest.mark.parametrize("written", ["一行\r\n二行", "一行\r二行", " 一行\n二行\r\n"])
+@pytest.mark.parametrize(
+    "written", ["一行\r\n二行", "一行\r二行", " 一行\n二行\r\n", "一行 \n二行\u3000"]
+)
 def test_line_breaks_are_one_kind_before_they_are_stored(web, form, written):
     web.post(url("enterprise"), {"version": "0", **ENTERPRISE, "main_business": "一行\n二行"})
     before = frozen(form)
