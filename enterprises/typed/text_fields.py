@@ -12,12 +12,14 @@ from accounts.as_typed.code_boxes import CodeInput
 from accounts.as_typed.folding import plain
 from accounts.as_typed.identity_numbers import like_identity_number
 from accounts.as_typed.people_names import office_doubt, person_doubt
+from enterprises.typed.written_days import DASHES
 
 PHONE = re.compile(r"\+?[0-9()\- ]+((转|分机|ext\.?) *[0-9]{1,6})?", re.IGNORECASE)
-DASHES = str.maketrans("‐‑–—−", "-----")
 # NUL stays, to be refused. Not of the tab's kind but read as line breaks: U+2028 and U+2029.
 CONTROL = "\x01-\x1f\x7f-\x9f\u2028\u2029"
 BROKEN = re.compile(rf"\s*[{CONTROL}][\s{CONTROL}]*")
+HALF_WIDTH = {0xFF01 + place: 0x21 + place for place in range(94)} | {0x3000: 0x20}
+BEHIND = re.compile(r"[^\S\n]+$", re.MULTILINE)  # blanks at the end of a line, which nobody sees
 NO_PHONE = "这是居民身份证号码的样式，不是电话号码；所填的号码没有保存，也不再显示。"
 LEAST_DIGITS = 7  # a number of a town without its area code
 
@@ -37,8 +39,15 @@ class TextField(forms.CharField):
     def to_python(self, value: object) -> str:
         text = super().to_python(value) or ""
         if isinstance(self.widget, forms.Textarea):
-            return text
+            return BEHIND.sub("", text)
         return BROKEN.sub(" ", text).strip()
+
+
+class CodeField(TextField):
+    """The number of a certificate, kept as it is written there: no keyboard's full width is on it."""
+
+    def to_python(self, value: object) -> str:
+        return super().to_python(str(value or "").translate(HALF_WIDTH))
 
 
 class PersonField(TextField):

@@ -89,8 +89,8 @@ def _stale_cover(form: InformationForm) -> list[Finding]:
     at = moment_words(uploaded, plain_year=form.season_id)
     names = "、".join(f"“{section.label}”" for section in changed)
     sentence = (
-        f"信息表首页签章扫描件于 {at} 上传，之后{names}又有保存；"
-        "如内容有改动，请重新打印、签字盖章、扫描后更换首页。"
+        f"信息表首页签章扫描件于 {at} 上传，之后{names}又有改动；"
+        "请重新打印、签字盖章、扫描后更换首页。"
     )
     return [Finding("warning", Section.ATTACHMENTS, AttachmentKind.COVER_PAGE, None, sentence)]
 

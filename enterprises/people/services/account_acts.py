@@ -121,7 +121,7 @@ def mend_code(
         check(code)
     except BadCreditCode as bad:
         raise Refusal(str(bad)) from bad
-    enterprise_changes(visible_enterprises(actor).get(pk=enterprise_id).pk)
+    enterprise_changes(visible_enterprises(actor).get(pk=enterprise_id).pk, now)
     enterprise = _locked(actor, enterprise_id)
     old = enterprise.uscc
     if code == old:
