@@ -7,7 +7,6 @@ from typing import Any
 from django import forms
 
 from accounts.refusals import Refusal
-from accounts.whole_numbers import whole_numbers
 from enterprises.files.file_types import LIMITS_SENTENCE
 from enterprises.typed.fields import PhoneField
 from reviews.cases.forms import DAY, DAY_ERRORS
@@ -16,7 +15,6 @@ from reviews.publicity.models import ObjectionEvidence
 from reviews.publicity.services.evidence import evidence_of
 
 MOST_PAPERS = 10
-MOST_AT_ONCE = 200  # objections refused together
 
 
 class ManyFilesInput(forms.ClearableFileInput):
@@ -143,10 +141,9 @@ class RefuseSelectedForm(forms.Form):
         error_messages={"required": "请写明不予受理的理由。"},
     )
 
-    @property
-    def chosen(self) -> list[int]:
-        ids = self.data.getlist("objection") if self.is_bound else []
-        return whole_numbers(ids[:MOST_AT_ONCE])
+    def __init__(self, *args: Any, chosen: Sequence[int] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.chosen = chosen
 
     def clean(self) -> dict:
         if not self.chosen:
