@@ -13,7 +13,7 @@ from agencies.models import Agency
 from reviews.cases.enums import State
 from reviews.cases.models import CaseQuestion, Evaluation, Move, Submission, Takeover, Transfer
 from reviews.cases.services import transfers
-from reviews.homes.consequences import OF_TRANSFERRING
+from reviews.homes.case_consequences import OF_TRANSFERRING
 
 
 class TransferForm(ReasonForm):

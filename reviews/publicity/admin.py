@@ -13,7 +13,7 @@ from agencies.admin.acts import Act, ActsMixin, ReasonForm
 from agencies.admin.agency_filter import by_agency
 from agencies.admin.base import HistoryInline, ReadOnlyAdmin
 from agencies.enums import PROVINCIAL_ROLES
-from reviews.publicity import consequences
+from reviews.publicity import objection_consequences as consequences
 from reviews.publicity.enums import ObjectionState
 from reviews.publicity.models import Objection, ObjectionEvidence, ObjectionFinding, Publicity
 from reviews.publicity.services import objections

@@ -13,7 +13,7 @@ from agencies.enums import PROVINCIAL_ROLES
 from reviews.cases.enums import State
 from reviews.cases.forms import DAY_ERRORS
 from reviews.register.models import Registration
-from reviews.revocation import consequences
+from reviews.revocation import revocation_consequences as consequences
 from reviews.revocation import services as revocations
 from reviews.revocation.enums import RevocationGround, RevocationState
 from reviews.revocation.models import Revocation

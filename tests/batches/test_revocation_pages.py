@@ -9,8 +9,8 @@ from agencies.deadlines import BEIJING
 from agencies.enums import Role
 from reviews.cases.enums import State
 from reviews.cases.models import Evaluation
-from reviews.homes.consequences import OF_ACTS
-from reviews.revocation import consequences
+from reviews.homes.case_consequences import OF_ACTS
+from reviews.revocation import revocation_consequences as consequences
 from reviews.revocation.enums import RevocationState
 from reviews.revocation.models import Revocation
 from tests import factories

@@ -24,7 +24,7 @@ from reviews.cases.services.transfers import transfer as transfer_case
 from reviews.cases.views.case_words import worded
 from reviews.formal_review.selectors.review import case_for
 from reviews.formal_review.views.case_document import document_context
-from reviews.homes.consequences import OF_ACTS
+from reviews.homes.case_consequences import OF_ACTS
 from reviews.revocation import services as revocation
 from reviews.revocation.forms import ProposalForm
 from reviews.revocation.selectors import is_under_revocation

@@ -14,7 +14,7 @@ from agencies.web.acting import ActingRequest
 from agencies.web.procedures import Procedure, Step
 from reviews.cases.forms import ConclusionForm
 from reviews.cases.views.choosing import chosen
-from reviews.publicity import consequences
+from reviews.publicity import objection_consequences as consequences
 from reviews.publicity.enums import ObjectionState
 from reviews.publicity.forms import RefuseSelectedForm
 from reviews.publicity.models import Objection

@@ -8,7 +8,8 @@ from django.utils import timezone
 from agencies.access import Actor
 from agencies.web.procedures import Procedure, Step
 from reviews.cases.forms import ConclusionForm
-from reviews.revocation import consequences, services
+from reviews.revocation import revocation_consequences as consequences
+from reviews.revocation import services
 from reviews.revocation.enums import RevocationState
 from reviews.revocation.models import Revocation
 from reviews.revocation.selectors import revocations_for

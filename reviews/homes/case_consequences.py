@@ -1,6 +1,6 @@
 """What follows from each act of the province on a case, said where the act is offered."""
 
-from reviews.revocation import consequences as of_revocation
+from reviews.revocation import revocation_consequences as of_revocation
 
 OF_RECOMMENDING = "这一户列入拟入库名单，随本批次公示；评审通过后不能撤回，也不能再退回评价机构。"
 OF_SENDING_BACK = (
