@@ -1,6 +1,5 @@
 """Objections handled on the pages: many refused at once, and what follows said before every act."""
 
-
 import pytest
 from django.urls import reverse
 
