@@ -82,8 +82,18 @@ class PersonForm(NamedForm):
         return email
 
 
+class HeldPlaces(forms.BaseInlineFormSet):
+    """Django's sentence for a page that was sent without it names a class."""
+
+    default_error_messages = {
+        **forms.BaseInlineFormSet.default_error_messages,
+        "missing_management_form": "页面内容不完整，没有保存；请重新打开本页再填写。",
+    }
+
+
 class MembershipInline(SearchedChoices, admin.StackedInline):
     model = Membership
+    formset = HeldPlaces
     extra = 0
     autocomplete_fields = ["agency", "division"]
 

@@ -24,7 +24,8 @@ from agencies.web.tabs import tabs_of
 
 @dataclass(frozen=True)
 class Step:
-    """One act with a sentence: `reason` is its label, `word` the name the service has for it."""
+    """One act with a sentence: `reason` is its label, `word` the name the service has for it, and
+    `follows` says what comes of the act before it is done."""
 
     name: str
     label: str
@@ -32,6 +33,7 @@ class Step:
     reason: str
     service: Callable[..., Any]
     word: str
+    follows: str
 
 
 @dataclass(frozen=True)
@@ -121,6 +123,7 @@ def _shown(step: Step, place: str, record: Model, form: Form | None) -> dict[str
         "label": step.label,
         "tone": step.tone,
         "reason": step.reason,
+        "follows": step.follows,
         "value": form.data.get("reason", "") if form else "",
         "error": " ".join(map(str, form.errors.get("reason", []))) if form else "",
         "opened": form is not None,

@@ -8,7 +8,6 @@ from django import forms
 
 from accounts.as_typed.code_boxes import CodeInput
 from accounts.refusals import Refusal
-from accounts.whole_numbers import whole_numbers
 from enterprises.files.file_types import LIMITS_SENTENCE
 from enterprises.typed.text_fields import PhoneField
 from reviews.cases.forms import DAY, DAY_ERRORS
@@ -18,7 +17,6 @@ from reviews.publicity.services.evidence import evidence_of
 from reviews.publicity.services.objections import objector_doubt
 
 MOST_PAPERS = 10
-MOST_AT_ONCE = 200  # objections refused together
 
 
 class ManyFilesInput(forms.ClearableFileInput):
@@ -144,10 +142,9 @@ class RefuseSelectedForm(forms.Form):
         error_messages={"required": "请写明不予受理的理由。"},
     )
 
-    @property
-    def chosen(self) -> list[int]:
-        ids = self.data.getlist("objection") if self.is_bound else []
-        return whole_numbers(ids[:MOST_AT_ONCE])
+    def __init__(self, *args: Any, chosen: Sequence[int] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.chosen = chosen
 
     def clean(self) -> dict:
         if not self.chosen:

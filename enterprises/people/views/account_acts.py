@@ -14,6 +14,7 @@ from accounts.paging import paged
 from accounts.refusals import Refusal
 from agencies.enums import AGENCY_ROLES, PROVINCIAL_ROLES, Role
 from agencies.web.acting import ActingRequest, acting, perform
+from agencies.web.form_act import kept_words
 from enterprises.files.views import _served
 from enterprises.people import invitations
 from enterprises.people.forms.account_acts import MendCodeForm, TakeBackForm
@@ -144,6 +145,7 @@ def _page(
 ) -> HttpResponse:
     enterprise = visible_enterprises(request.actor).get(pk=enterprise_id)
     is_lead = request.actor.role == Role.AGENCY_LEAD
+    filed = has_filed(enterprise.pk)
     places = enterprise.representatives.select_related("user").order_by("-is_owner", "pk")
     context = {
         "enterprise": enterprise,
@@ -151,7 +153,8 @@ def _page(
         "invitations": open_invitations(enterprise.pk),
         "acts": acts_on(enterprise),
         "is_lead": is_lead,
-        "has_filed": has_filed(enterprise.pk),
+        "has_filed": filed,
+        "kept_words": kept_words(mend_form) if filed else [],
         "take_back_form": take_back_form or TakeBackForm(),
         "mend_form": mend_form or MendCodeForm(),
         "now": timezone.now(),

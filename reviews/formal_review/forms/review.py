@@ -109,9 +109,12 @@ class ChecklistForm(forms.Form):
         )
 
     def items(self) -> dict[str, bool | None]:
-        """True, False or None for each item that was changed, as the service takes them."""
+        """True, False or None for each item that was changed, as the service takes them. What no box
+        of ours sends is no tick."""
         changed = [name for name in FormalReview.CHECKLIST if name in self.changed_data]
-        return {name: MEANING[self.cleaned_data[name]] for name in changed}
+        return {
+            name: MEANING[self.cleaned_data[name]] for name in changed if name in self.cleaned_data
+        }
 
 
 def _verdict(review: FormalReview | None, name: str) -> str:

@@ -211,11 +211,16 @@ def _locked(actor: Actor, objection_id: int, expected: ObjectionState) -> Object
 def _verified(actor: Actor, objection_id: int) -> Objection:
     """Accepted, and with a finding for the province to decide by."""
     objection = _locked(actor, objection_id, ObjectionState.ACCEPTED)
-    if actor.is_province and not objection.findings.exists():
-        raise Refusal(
-            "评价机构还没有写明核实情况，写明后才能决定；也可以由省科技厅自行核实，在本页写明。"
-        )
+    if actor.is_province and (sentence := why_not_decide(objection)):
+        raise Refusal(sentence)
     return objection
+
+
+def why_not_decide(objection: Objection) -> str:
+    """What forbids deciding an accepted objection; "" when nothing does."""
+    if objection.findings.exists():
+        return ""
+    return "评价机构还没有写明核实情况，写明后才能决定；也可以由省科技厅自行核实，在本页写明。"
 
 
 def _decide(

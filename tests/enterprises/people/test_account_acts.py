@@ -285,3 +285,13 @@ def test_invitation_that_was_not_mailed_is_sent_again(desk, enterprise, person, 
     settings.EMAIL_BACKEND = backend
     page = desk.post(f"{account(enterprise)}send-again/", follow=True)
     assert "邀请已发往" in said(page) and mail.outbox[-1].to == [NEW]
+
+
+def test_code_that_can_no_longer_be_mended_on_an_old_page_keeps_what_was_typed(desk):
+    submitted = case_in(State.SUBMITTED, at=NOW).enterprise
+    sent = {"uscc": credit_code(881123), "reason": "登记时写错一位。", "evidence": paper()}
+    page = desk.post(f"{account(submitted)}credit-code/", sent)
+    text = page.content.decode()
+    assert page.status_code == 422
+    assert "已用现在的信用代码提交过" in text
+    assert "登记时写错一位。" in text and sent["uscc"] in text
