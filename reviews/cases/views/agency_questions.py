@@ -1,5 +1,7 @@
 """What enterprises ask, for those who answer: waiting ones first."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -28,7 +30,7 @@ def question_list(request: HttpRequest) -> HttpResponse:
     page = paged(request, found, PAGE)
     for question in page:
         question.form = AnswerForm(prefix=f"answer-{question.pk}")
-    context = {"page": page, "query": query, "refused": None, "kept_words": []}
+    context: dict[str, Any] = {"page": page, "query": query, "refused": None, "kept_words": []}
     return render(request, "cases/agency_questions.html", context)
 
 
