@@ -16,10 +16,12 @@ class CountingRoom:
     `counted(first, last, today)`: its periods that touch these days, running and over, and the
     running ones whose last day is not known. `recount(moved, change=, now=)`: locks the records,
     gives each its new day and says so where people read it; raises Refusal when one has moved on.
+    `warned(moved)`: a sentence for each of the new days that has consequences of its own.
     """
 
     counted: Callable[[date, date, date], Iterable[Counted]]
     recount: Callable[..., None]
+    warned: Callable[[Sequence[Moved]], Iterable[str]] = lambda moved: ()
 
     def move(self, moved: Sequence[Moved], *, change: CalendarChange, now: datetime) -> None:
         self.recount(moved=moved, change=change, now=now)

@@ -55,7 +55,8 @@ class Moved:
 
 @dataclass(frozen=True)
 class Plan:
-    """What a change would do: what stands against it, what moves, what the editor must look at.
+    """What a change would do: what stands against it, what moves and with what consequences, what
+    the editor must look at.
 
     `fingerprint` names exactly this plan; an act is done only by whoever has seen it. Targets of
     the offices count in it by their days only: a firm that files meanwhile makes no other plan.
@@ -67,6 +68,7 @@ class Plan:
     moved: tuple[Moved, ...]
     doubts: tuple[str, ...]
     changes: tuple[str, ...]
+    warnings: tuple[str, ...] = ()
 
     @property
     def needs_confirmation(self) -> bool:

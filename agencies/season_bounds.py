@@ -34,6 +34,13 @@ LABELS = {
     "annual_report_due": "年度报告截止日",
     "annual_update_due": "年度更新截止日",
 }
+# The last days that people count on, and what would become of them at once.
+LAST_DAYS = {
+    "enterprise_deadline": "在填的企业立即不能提交",
+    "correction_deadline": "退回补正的企业立即逾期",
+    "agency_deadline": "机构还没有报送的评价立即逾期失效",
+    "numbers_valid_until": "还没有公告的编号一发出就失效",
+}
 # Each not before the one named beside it.
 NOT_BEFORE = {
     "enterprise_deadline": "opens_on",
@@ -65,6 +72,22 @@ def mistakes(values: Mapping[str, Any]) -> dict[str, list[str]]:
             found.setdefault(name, []).append(sentence)
         if sentence := _of_year(name, day, year):
             found.setdefault(name, []).append(sentence)
+    return found
+
+
+def moved_into_the_past(
+    was: Mapping[str, date], becomes: Mapping[str, Any], today: date
+) -> dict[str, str]:
+    """Field → sentence for each last day that would be over at once: whoever counts on the present
+    one would be late without having been told."""
+    found = {}
+    for name in LAST_DAYS:
+        day = becomes.get(name)
+        if isinstance(day, date) and day < was[name] and day < today:
+            found[name] = (
+                f"不能从 {full_day(was[name])}改到已经过去的 {full_day(day)}："
+                f"{LAST_DAYS[name]}。最早可改到今天。"
+            )
     return found
 
 

@@ -29,7 +29,7 @@ def spaced(code: str) -> str:
     return f" {code[:6]} {code[6:10]}\u3000{code[10:]} "
 
 
-CODES: list[Callable[[str], str]] = [
+LABELLED: list[Callable[[str], str]] = [
     str,
     str.lower,
     spaced,
@@ -43,4 +43,26 @@ CODES: list[Callable[[str], str]] = [
     lambda code: f"税号{spaced(code)}",
     lambda code: f"统一社会信用代码/纳税人识别号：{code.translate(WIDE)}",
     lambda code: f"{code}。",
+]
+# Words that only a whole credit code or number, of eighteen characters, is found among.
+CODES: list[Callable[[str], str]] = [
+    *LABELLED,
+    lambda code: f"注册号 {code}",
+    lambda code: f"入库编号{spaced(code)}",
+    lambda code: f"Code {code}",
+    lambda code: f"（{code}）",
+    lambda code: f"【{code.translate(WIDE)}】",
+    lambda code: f"{code}号",
+    lambda code: f"{code}（已核对）",
+    lambda code: f"海岳公司 {code}",
+]
+# What people put before or around a receipt code, which is shorter and no more than letters.
+RECEIPTS: list[Callable[[str], str]] = [
+    lambda code: f"回执 {code}",
+    lambda code: f"回执号：{code}",
+    lambda code: f"异议回执码 {code.lower()}",
+    lambda code: f"受理编号{code}",
+    lambda code: f"我的回执码是 {code}",
+    lambda code: f"（{code}）",
+    lambda code: f"回执码：{code[:4]}-{code[4:8]}-{code[8:]}。",
 ]

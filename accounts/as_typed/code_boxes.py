@@ -1,4 +1,4 @@
-"""Boxes in which a code is asked for."""
+"""Boxes in which a code, a telephone or a name is asked for, and a number may be typed by mistake."""
 
 from typing import Any
 

@@ -30,12 +30,16 @@ _TABLE = {
     ord(character): TO[place] if place < len(TO) else None for place, character in enumerate(FROM)
 }
 
-AROUND = ".,;:。、!?·"
-# What stands before a code or number where people copy it from; a name does not begin like this.
+AROUND = ".,;:。、!?·/|#=_"
+# A credit code or a registration number, whatever words stand before and behind it: two
+# characters, six digits, ten more.
+CODE = re.compile(r"(?<![0-9a-z])(?:uscc|code|no)?([0-9a-z]{2}[0-9]{6}[0-9a-z]{10})(?![0-9a-z])")
+# What stands before a shorter code, and before a part of one; a name does not begin like this.
 LABEL = re.compile(
-    r"(?:(?:企业|单位|公司|申报|营业执照)?(?:的)?"
+    r"(?:(?:企业|单位|公司|申报|营业执照|异议|我的|您的)?(?:的)?"
     r"(?:统一社会信用代码|社会信用代码|统一信用代码|信用代码|纳税人识别号|税号|入库登记编号|登记编号|编号"
-    r"|回执码|回执编号|查询码|登录名|账号|uscc|no\.?)(?:/[^0-9a-z:]*)?(?:号码?|为|是)?)+[:.]?(?=[0-9a-z])"
+    r"|回执编?(?:码|号)|回执|受理编?号|查询码|登录名|账号|uscc|no\.?)(?:/[^0-9a-z:]*)?(?:号码?|为|是)?)+[:.]?"
+    r"(?=[0-9a-z])"
 )
 
 
@@ -45,12 +49,23 @@ def folded(text: str | None) -> str:
 
 
 def searched(text: str | None) -> str:
-    """What somebody looks for: folded, without a label before it and full stops around it."""
-    plain = folded(text).strip(AROUND)
+    """What somebody looks for: folded; of a whole code with words around it the code alone, else
+    without a label before it and full stops around it."""
+    plain = folded(text)
+    codes = set(CODE.findall(plain))
+    if len(codes) == 1:
+        return codes.pop()
+    plain = _bare(plain.strip(AROUND))
     label, colon, rest = plain.rpartition(":")
     if colon and rest and not label[-1:].isdigit():
-        plain = rest
+        plain = _bare(rest)
     return LABEL.sub("", plain, count=1).strip(AROUND) if LABEL.match(plain) else plain
+
+
+def _bare(text: str) -> str:
+    """Without the brackets around all of it."""
+    inside = text[1:-1]
+    return inside if text == f"({inside})" and not set(inside) & set("()") else text
 
 
 def code_of(text: str | None) -> str:

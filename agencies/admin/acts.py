@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -32,7 +33,9 @@ class ReasonForm(forms.Form):
 class Act:
     """`carry_out(actor=, record=, now=, **cleaned)` calls exactly one service.
 
-    `offered(record)` says whether the button is worth showing; the service decides.
+    `offered(record)` says whether this act belongs to a record that stands so at all; `why_not(actor,
+    record)` is the sentence that stands in the button's place where it is sure to be refused. The
+    service decides.
     """
 
     name: str
@@ -43,6 +46,7 @@ class Act:
     form: type[forms.Form] = ReasonForm
     explanation: str = ""
     offered: Callable[[object], bool] = field(default=lambda record: True)
+    why_not: Callable[[Any, Any], str] = field(default=lambda actor, record: "")
 
 
 class ActsMixin:
@@ -68,7 +72,11 @@ class ActsMixin:
     def change_view(self, request, object_id, form_url="", extra_context=None) -> HttpResponse:
         record = self.get_object(request, object_id)
         offered = [
-            {"label": act.label, "url": self.act_url(act, record.pk)}
+            {
+                "label": act.label,
+                "url": self.act_url(act, record.pk),
+                "why_not": act.why_not(request.actor, record),
+            }
             for act in self.acts
             if record is not None and role_of(request) in act.roles and act.offered(record)
         ]

@@ -6,11 +6,15 @@ by all. A table with a state is looked at here and moved by acts only.
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.admin.views.main import ChangeList
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from accounts.as_typed.folding import searched
 from agencies.enums import PROVINCIAL_ROLES, Role
@@ -32,11 +36,27 @@ class KnownChoice(AutocompleteSelect):
         return super().optgroups(name, [one for one in value if self._may_be_key(one)], attr)
 
     def _may_be_key(self, value: str) -> bool:
+        return may_be_key(self.field.remote_field.model, value)
+
+
+def may_be_key(model: type[Model], value: str) -> bool:
+    """Whether a row of the table could have this key at all."""
+    key = model._meta.pk
+    try:
+        key.run_validators(key.to_python(value))
+    except ValidationError:
+        return False
+    return True
+
+
+class AskedList(ChangeList):
+    """A list narrowed to a day that no calendar has is answered as any other filter that is none."""
+
+    def get_filters(self, request: HttpRequest) -> tuple:
         try:
-            self.field.remote_field.model._meta.pk.to_python(value)
-        except ValidationError:
-            return False
-        return True
+            return super().get_filters(request)
+        except (ValueError, OverflowError) as beyond:
+            raise IncorrectLookupParameters(beyond) from beyond
 
 
 class SearchedChoices:
@@ -55,7 +75,28 @@ class RoleAdmin(SearchedChoices, admin.ModelAdmin):
     editors: frozenset[Role] = ADMINISTRATOR
     deletable = False
     show_full_result_count = False
+    show_facets = (
+        admin.ShowFacets.NEVER
+    )  # counting each choice costs a query, our filters have none
     list_per_page = 50
+
+    def get_changelist(self, request: HttpRequest, **kwargs: object) -> type[ChangeList]:
+        return AskedList
+
+    def response_action(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse | None:
+        """What no box of the list sends is no row of it."""
+        chosen = request.POST.getlist(ACTION_CHECKBOX_NAME)
+        if all(may_be_key(self.model, one) for one in chosen):
+            return super().response_action(request, queryset)
+        messages.error(request, "所选的行无效，没有办理；请重新勾选。")
+        return redirect(request.get_full_path())
+
+    def _get_obj_does_not_exist_redirect(
+        self, request: HttpRequest, opts: object, object_id: str
+    ) -> HttpResponse:
+        """Django's own sentence repeats the address, and calls it by an English word."""
+        messages.warning(request, f"没有这条{self.opts.verbose_name}，也许已经删除，或地址有误。")
+        return redirect("admin:index")
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str

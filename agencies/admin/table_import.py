@@ -18,6 +18,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 
+from accounts.as_typed.folding import code_of
 from agencies.admin.base import RoleAdmin, role_of
 from agencies.sheets import workbook
 from agencies.table_files import BadTable, table_rows
@@ -200,6 +201,8 @@ class ImportsTable(RoleAdmin):
         if of.choices:
             meant = {str(label): value for value, label in of.flatchoices}
             return meant[text] if text in meant else of.clean(text, None)
+        if of.primary_key or of.is_relation:
+            text = code_of(text)
         if of.is_relation:
             return of.target_field.to_python(text)
         return of.to_python(text)

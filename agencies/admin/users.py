@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from accounts.as_typed.addresses import AddressBox
 from accounts.as_typed.identity_numbers import like_identity_number
+from accounts.as_typed.people_names import person_doubt
 from accounts.models import AdministratorAct, Message, User
 from accounts.refusals import Refusal
 from accounts.services import replace_address, why_not_address
@@ -37,7 +38,16 @@ for private in (Group, Authenticator, EmailAddress):
 TYPED = ["username", "name", "email", "phone", "reason"]
 
 
-class NewPersonForm(forms.ModelForm):
+class NamedForm(forms.ModelForm):
+    """Somebody with a name that a person can have."""
+
+    def clean_name(self) -> str:
+        if sentence := person_doubt(name := self.cleaned_data["name"]):
+            raise forms.ValidationError(sentence)
+        return name
+
+
+class NewPersonForm(NamedForm):
     """Whom a mail invites to set the password."""
 
     email = AddressBox(
@@ -61,7 +71,7 @@ class NewPersonForm(forms.ModelForm):
         return username
 
 
-class PersonForm(forms.ModelForm):
+class PersonForm(NamedForm):
     """Somebody known: a new address must be nobody else's."""
 
     def clean_email(self) -> str:
@@ -72,8 +82,18 @@ class PersonForm(forms.ModelForm):
         return email
 
 
+class HeldPlaces(forms.BaseInlineFormSet):
+    """Django's sentence for a page that was sent without it names a class."""
+
+    default_error_messages = {
+        **forms.BaseInlineFormSet.default_error_messages,
+        "missing_management_form": "页面内容不完整，没有保存；请重新打开本页再填写。",
+    }
+
+
 class MembershipInline(SearchedChoices, admin.StackedInline):
     model = Membership
+    formset = HeldPlaces
     extra = 0
     autocomplete_fields = ["agency", "division"]
 

@@ -64,6 +64,7 @@ def plan_year(*, year: int, days: Iterable[SpecialDay], now: datetime) -> Plan:
         moved=tuple(moved),
         doubts=tuple(s for s in missing(year, wanted) if s not in known),
         changes=tuple(changes_between(present, wanted)),
+        warnings=tuple(_warnings(moved)),
     )
 
 
@@ -192,6 +193,20 @@ def _periods(first: date, last: date, today: date) -> list[Counted]:
     return [period for _, room in counting_rooms for period in room.counted(first, last, today)]
 
 
+def _by_room(moved: Iterable[Moved]) -> dict[str, list[Moved]]:
+    by_room: dict[str, list[Moved]] = defaultdict(list)
+    for one in moved:
+        by_room[one.period.room].append(one)
+    return by_room
+
+
+def _warnings(moved: Iterable[Moved]) -> list[str]:
+    by_room = _by_room(moved)
+    return [
+        sentence for name, room in counting_rooms for sentence in room.warned(by_room.get(name, []))
+    ]
+
+
 def _carry_out(plan: Plan, act: Act, actor: Actor, reason: str, now: datetime, seen: str) -> None:
     if plan.problems:
         raise Refusal("不能这样改动日历。" + "".join(plan.problems))
@@ -212,9 +227,7 @@ def _carry_out(plan: Plan, act: Act, actor: Actor, reason: str, now: datetime, s
         )
         for one in plan.moved
     )
-    by_room: dict[str, list[Moved]] = defaultdict(list)
-    for one in plan.moved:
-        by_room[one.period.room].append(one)
+    by_room = _by_room(plan.moved)
     for name, room in counting_rooms:
         if by_room[name]:
             room.move(by_room[name], change=change, now=now)

@@ -24,7 +24,8 @@ from agencies.web.tabs import tabs_of
 
 @dataclass(frozen=True)
 class Step:
-    """One act with a sentence: `reason` is its label, `word` the name the service has for it."""
+    """One act with a sentence: `reason` is its label, `word` the name the service has for it, and
+    `follows` says what comes of the act before it is done."""
 
     name: str
     label: str
@@ -32,13 +33,14 @@ class Step:
     reason: str
     service: Callable[..., Any]
     word: str
+    follows: str
 
 
 @dataclass(frozen=True)
 class Procedure:
     """`record` names one: the address's argument, the service's, and the template's word.
 
-    `found` selects for an actor, narrowed by the filters of the list; `offered` says which steps
+    `found` selects for an actor, narrowed by the filters of the list and the words looked for; `offered` says which steps
     this actor may take with a record; `about` is what else its page shows. `prepare` gives records
     what the pages show of them; `counts` are those of the tabs.
     """
@@ -62,12 +64,14 @@ class Procedure:
         states = [("", "全部"), *self.states]
         state = request.GET.get("state", "")
         state = state if state in dict(states) else ""
-        page = paged(request, self.found(request.actor, state=state, **self.filters(request)))
+        query = request.GET.get("q", "").strip()
+        narrowed = {"state": state, "q": query, **self.filters(request)}
+        page = paged(request, self.found(request.actor, **narrowed))
         for record in page:
             record.tone = self.tones.get(record.state, "neutral")
         self.prepare(page)
         tabs = tabs_of(request, "state", states, state, self.counts(request))
-        context = {"place": place, "page": page, "tabs": tabs, **beside}
+        context = {"place": place, "page": page, "tabs": tabs, "query": query, **beside}
         return render(request, self.templates[0], context)
 
     def detail_page(
@@ -119,6 +123,7 @@ def _shown(step: Step, place: str, record: Model, form: Form | None) -> dict[str
         "label": step.label,
         "tone": step.tone,
         "reason": step.reason,
+        "follows": step.follows,
         "value": form.data.get("reason", "") if form else "",
         "error": " ".join(map(str, form.errors.get("reason", []))) if form else "",
         "opened": form is not None,

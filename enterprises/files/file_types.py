@@ -20,7 +20,7 @@ MOST_PAGES = 2000
 MOST_PIXELS = 40_000_000
 SMALLER = "请用不高于 600 DPI 的设置重新扫描，或缩小后再上传。"
 # What the chooser of files offers. The ending decides nothing: the content does.
-ACCEPTED = ".pdf,.jpg,.jpeg,.jfif,.png,application/pdf,image/jpeg,image/png"
+ACCEPTED = ".pdf,.jpg,.jpeg,.jpe,.jfif,.png,application/pdf,image/jpeg,image/png"
 # Files of these are another format whatever their name: a browser need not send them to be told.
 FOREIGN_ENDINGS = (
     ".doc,.docx,.xls,.xlsx,.ppt,.pptx,.wps,.et,.dps,.ofd,.zip,.rar,.7z,.tif,.tiff,.gif,.bmp,.txt,"
@@ -43,8 +43,14 @@ ENDINGS = {
 }
 # Endings that say "a scan or a photograph", and what browsers and mail programs make of them.
 ODD_ENDING = re.compile(
-    r"\.(pdf|jpe?g|jpe|jfif|png|heic|heif|tmp|download)(\s*[(（]\d+[)）])?$", re.IGNORECASE
+    r"(\.(pdf|jpe?g|jpe|jfif?|jif|pjpe?g|pjp|png|heic|heif|webp|tmp|bak|part|download|crdownload)"
+    r"(\s*[(（]\d+[)）]|_\d+|~)*)+$",
+    re.IGNORECASE,
 )
+# So many zeros at the end were never written: the file was cut off and filled up to its length.
+PADDING = 16
+# A PDF is read from its end: where the table of its parts begins, then its end mark.
+LAST_OF_PDF = re.compile(rb"startxref\s+\d+\s*(?:%(?:%(?:E(?:O)?)?)?)?\s*$")
 # What other formats begin with, what they are, and what helps.
 FOREIGN = (
     (b"PK\x03\x04", "Word、Excel、OFD 或压缩文件；请另存为 PDF 后再上传"),
@@ -56,6 +62,15 @@ FOREIGN = (
     (b"GIF8", "GIF 图片；请另存为 PNG 后再上传"),
     (b"BM", "BMP 图片；请另存为 JPG 或 PNG 后再上传"),
 )
+# Containers say in their eighth byte which format they hold.
+BRANDS = {
+    b"avif": "AVIF 图片；请另存为 JPG 或 PNG 后再上传",
+    b"avis": "AVIF 图片；请另存为 JPG 或 PNG 后再上传",
+    b"isom": "视频；请上传照片或扫描件",
+    b"mp42": "视频；请上传照片或扫描件",
+    b"qt  ": "视频；请上传照片或扫描件",
+}
+HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 HEIC = "苹果手机的 HEIC 照片；请在手机“相机—格式”中选“兼容性最佳”后重拍，或另存为 JPG 再上传"
 
 
@@ -110,8 +125,13 @@ def _by_content(file: BinaryIO, shown: str) -> FileType:
 
 def _foreign(head: bytes) -> str:
     said = "的内容不是 PDF、JPG 或 PNG"
-    if head[4:8] == b"ftyp" and head[8:12] in (b"heic", b"heix", b"mif1", b"msf1"):
+    brand = head[8:12] if head[4:8] == b"ftyp" else b""
+    if brand in HEIC_BRANDS:
         return f"{said}，而是{HEIC}。"
+    if brand in BRANDS:
+        return f"{said}，而是{BRANDS[brand]}。"
+    if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
+        return f"{said}，而是WEBP 图片；请另存为 JPG 或 PNG 后再上传。"
     for beginning, what in FOREIGN:
         if head.startswith(beginning):
             return f"{said}，而是{what}。"
@@ -120,7 +140,7 @@ def _foreign(head: bytes) -> str:
 
 def _pages(file: BinaryIO, shown: str) -> int:
     try:
-        reader = PdfReader(file, strict=False)
+        reader = PdfReader(_with_its_end(file), strict=False)
         if reader.is_encrypted and not reader.decrypt(""):
             raise BadFile(f"“{shown}”设有打开密码，请去掉密码后再上传。")
         pages = len(reader.pages)
@@ -137,6 +157,16 @@ def _pages(file: BinaryIO, shown: str) -> int:
     if pages > MOST_PAGES:
         raise BadFile(f"“{shown}”有 {pages} 页，超过 {MOST_PAGES} 页的上限；请分成几个文件再上传。")
     return pages
+
+
+def _with_its_end(file: BinaryIO) -> BinaryIO:
+    """The file, or a copy with the end mark that it alone lacks; viewers open it without."""
+    file.seek(-64, 2) if file.seek(0, 2) > 64 else file.seek(0)
+    tail = file.read()
+    file.seek(0)
+    if not LAST_OF_PDF.search(tail):
+        return file
+    return io.BytesIO(file.read().rstrip(b"%EO\r\n ") + b"\n%%EOF\n")
 
 
 def _image_type(file: BinaryIO, shown: str) -> str:
@@ -159,20 +189,32 @@ def _image_type(file: BinaryIO, shown: str) -> str:
 
 def _decode(image: Image.Image, file: BinaryIO) -> None:
     """Read every pixel. Some scanners leave off the mark at the end of a JPG, and viewers open it
-    all the same: it is taken when the last lines are the picture's own."""
+    all the same: it is taken when the last lines are the picture's own. One that was cut off and
+    filled up to its length can be read to its end, too, and is no whole picture."""
     try:
         image.load()
+        is_read = True
     except OSError:
-        file.seek(0)
-        content = file.read()
-        if not _lacks_only_its_end(content):
-            raise
+        is_read = False
+    file.seek(0)
+    content = file.read()
+    written = _without_padding(content)
+    if (not is_read or written != content) and not _is_whole(written, is_read):
+        raise OSError("cut off")
 
 
-def _lacks_only_its_end(content: bytes) -> bool:
+def _without_padding(content: bytes) -> bytes:
+    """A picture's own last bytes may be zeros, too: two of them stay."""
+    written = content.rstrip(b"\0")
+    return content if len(content) - len(written) < PADDING else written + b"\0\0"
+
+
+def _is_whole(content: bytes, is_read: bool) -> bool:
     """Whether every block of the picture is there: then nothing that follows is drawn any more."""
-    if not content.startswith(b"\xff\xd8\xff") or END in content[-4:]:
-        return False
+    if not content.startswith(b"\xff\xd8\xff"):
+        return is_read
+    if END in content[-4:]:
+        return is_read
     return _drawn(content + END) == _drawn(content + NOISE + END)
 
 

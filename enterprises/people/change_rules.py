@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from accounts.as_typed.folding import folded
+from accounts.as_typed.people_names import office_doubt, person_doubt
 
 MONTHS_TO_REPORT = 3
 # What the licence shows: the report's words, and the enterprise's own that they take the place of.
@@ -33,6 +34,9 @@ def mistakes(
         for new, now in ON_THE_LICENCE.items()
         if said[new] and _same(new, said[new], present[now])
     }
+    for new, doubt in (("new_name", office_doubt), ("new_legal_representative", person_doubt)):
+        if said[new] and (sentence := doubt(said[new])):
+            found[new] = sentence
     if not any(said.values()):
         found["new_name"] = "请至少填写一项变更：名称、注册地址、法定代表人或其他重大变更。"
     if changed_on and changed_on > today:

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from accounts.ports import Port
 
 # The values that section 1 of this enterprise's open form shows are about to change: whoever has
-# the section on the screen must meet the newer version.
-enterprise_changes: Port[[int], None] = Port("enterprise_changes")
+# the section on the screen must meet the newer version, and a cover page signed before is stale.
+enterprise_changes: Port[[int, datetime], None] = Port("enterprise_changes")
 
 
 class FilingNote(NamedTuple):

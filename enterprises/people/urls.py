@@ -25,6 +25,7 @@ enterprise = [
     path(
         "accounts/<int:enterprise_id>/send-again/", account_acts.send_again, name="account_resend"
     ),
+    path("accounts/<int:enterprise_id>/withdraw/", account_acts.withdraw, name="account_withdraw"),
     path("accounts/proofs/<uuid:key>/", account_acts.account_proof, name="account_proof"),
     path("register/", sign_up.sign_up, name="sign_up"),
     path("register/redraw/", sign_up.redraw, name="sign_up_redraw"),

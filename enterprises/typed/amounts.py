@@ -21,14 +21,20 @@ IN_TEN_THOUSANDS = {
     "千元": Decimal("0.1"),
     "百元": Decimal("0.01"),
     "元": Decimal("0.0001"),
-    "元整": Decimal("0.0001"),
 }
 # A zero in Excel's accounting format.
-NOTHING = re.compile("[-‐‑–—―]+")
+NOTHING = re.compile("-+")
 OF_YUAN = re.compile("人民币|rmb|cny|¥", re.IGNORECASE)
-WRITTEN = re.compile(
-    r"(?P<sign>-?)(?P<number>(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?)(?P<unit>\D*)"
+# Signs of the keyboards and programs that Chinese is typed with, and older ways to write a unit.
+SIGNS = str.maketrans(
+    dict.fromkeys("−‐‑–—―", "-") | {"。": ".", "仟": "千", "萬": "万", "圆": "元"}
 )
+WRITTEN = re.compile(
+    r"(?P<sign>[-+]?)(?P<number>(?=\.?[0-9])(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)?(?:\.[0-9]*)?)"
+    r"(?P<unit>[^0-9.]*)"
+)
+BRACKETED = re.compile(r"^\((.+)\)([^0-9]*)$")
+AROUND_UNIT = "/(（)）"
 MOST = Decimal(10) ** 12
 LONGEST = 60  # characters; no amount is longer, and a million digits are no number to Decimal
 # Ten times what a technology SME may sell or own [115 art. 6]: nobody here has so much.
@@ -41,21 +47,20 @@ class BadAmount(ValueError):
     """One Chinese sentence: what was written and how an amount is written."""
 
 
-def parse(text: str, unit: str = "万元") -> Decimal | None:
+def parse(text: str, unit: str = "万元", *, rounds: bool = False) -> Decimal | None:
     """万元, rounded to 0.01 when another unit is written out; None for nothing. Raises BadAmount.
 
     Understands full-width digits, spaces, thousands separators, ¥, brackets for a negative, and
-    the units of `IN_TEN_THOUSANDS`. Where none is written `unit` holds; 万元 may have two decimals.
+    the units of `IN_TEN_THOUSANDS`. Where none is written `unit` holds; 万元 may have two decimals
+    unless it `rounds`.
     """
     plain = _plain(text)
     if not plain:
         return None
-    if plain.startswith("(") and plain.endswith(")"):
-        plain = f"-{plain[1:-1]}"
     if len(plain) > LONGEST:
         raise BadAmount(f"“{text.strip()[:20]}……”写得过长，不是金额；请填写数字，单位为万元。")
-    written = WRITTEN.fullmatch(plain)
-    measure = (written["unit"] or unit) if written else ""
+    written = WRITTEN.fullmatch(BRACKETED.sub(r"-\1\2", plain))
+    measure = _bare(written["unit"]) or unit if written else ""
     if written is None or measure not in IN_TEN_THOUSANDS:
         raise BadAmount(f"“{text.strip()[:20]}”不是金额；请填写数字，单位为万元，例如 1,234.56。")
     value = Decimal(written["number"].replace(",", "")) * IN_TEN_THOUSANDS[measure]
@@ -64,9 +69,9 @@ def parse(text: str, unit: str = "万元") -> Decimal | None:
     cents = value.quantize(CENT, ROUND_HALF_UP)
     if cents >= MOST:
         raise BadAmount(f"“{text.strip()[:20]}”过大，请核对单位是否为万元。")
-    if cents != value and measure in ("万元", "万"):
+    if cents != value and measure in ("万元", "万") and not rounds:
         raise BadAmount(f"“{text.strip()[:20]}”超过两位小数；单位为万元，最多两位小数。")
-    return -cents if written["sign"] and cents else cents
+    return -cents if written["sign"] == "-" and cents else cents
 
 
 def is_accounting_zero(text: str) -> bool:
@@ -75,8 +80,15 @@ def is_accounting_zero(text: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    spaceless = "".join(unicodedata.normalize("NFKC", text).split())
-    return OF_YUAN.sub("", spaceless).replace("−", "-")
+    seen = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
+    spaceless = "".join(unicodedata.normalize("NFKC", seen).split())
+    return OF_YUAN.sub("", spaceless).translate(SIGNS)
+
+
+def _bare(unit: str) -> str:
+    """万元 of （万元）, /万元 and 万元整."""
+    bare = unit.strip(AROUND_UNIT)
+    return bare.removesuffix("整") if bare != "整" else bare
 
 
 def thousandfold(reference: Decimal | None, figure: Decimal | None) -> int | None:
@@ -104,15 +116,18 @@ def beyond_question(label: str, figure: Decimal | None) -> str:
 
 
 def unit_question(label: str, reference: Decimal | None, figure: Decimal | None) -> str:
-    """The question to ask about `label`, "" when there is nothing to ask."""
+    """The question to ask about `label`, "" when there is nothing to ask.
+
+    Ten thousand times too much is 元 for 万元; a thousand times the reference is a tenth of it in 元,
+    as 研发费用 are of the income. 千元 would be ten times too much, which many a firm truly is.
+    """
     factor = thousandfold(reference, figure)
     if factor is None or figure is None:
         return ""
-    unit = "元" if factor == 10000 else "千元"
-    meant = (figure / factor).quantize(CENT, ROUND_HALF_UP)
+    meant = (figure / 10000).quantize(CENT, ROUND_HALF_UP)
     return (
         f"“{label}”填的是 {figure:,.2f} 万元，约为参照数 {reference:,.2f} 万元的 {factor} 倍；"
-        f"是否按{unit}填写了？如是，应为 {meant:,.2f} 万元。"
+        f"是否按元填写了？如是，应为 {meant:,.2f} 万元。"
     )
 
 

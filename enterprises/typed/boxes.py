@@ -14,6 +14,8 @@ class Kind(Enum):
     """What a box takes. The last four are not typed by anybody."""
 
     TEXT = auto()
+    PERSON = auto()  # the name of one
+    FIRM = auto()  # likewise
     PARAGRAPH = auto()
     CODE = auto()  # the number of a certificate, compared whatever its signs and spaces
     PHONE = auto()

@@ -14,92 +14,33 @@ from typing import Any
 from django import forms
 
 from accounts.as_typed.addresses import AddressBox
-from enterprises.typed import amounts, people_names
+from enterprises.typed import amounts
 from enterprises.typed.boxes import Box, Kind
+from enterprises.typed.text_fields import CodeField, FirmField, PersonField, PhoneField, TextField
+from enterprises.typed.written_days import read_day
 
-DAY = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
-COMPACT_DAY = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
-# What Excel shows behind a day in a cell that is formatted with a time.
-TIME = re.compile(r"[ T]+[0-9]{1,2}:[0-9]{2}(:[0-9]{2}(\.0+)?)?$")
 MOST_PERSONS = 1_000_000
-PHONE = re.compile(r"\+?[0-9()\- ]+((转|分机|ext\.?) *[0-9]{1,6})?", re.IGNORECASE)
-DASHES = str.maketrans("‐‑–—−", "-----")
-# NUL stays, to be refused. Not of the tab's kind but read as line breaks: U+2028 and U+2029.
-CONTROL = "\x01-\x1f\x7f-\x9f\u2028\u2029"
-BROKEN = re.compile(rf"\s*[{CONTROL}][\s{CONTROL}]*")
-LEAST_DIGITS = 7  # a number of a town without its area code
 
 
 def plain(value: object) -> str:
-    """Half-width, without the blanks around it."""
-    return unicodedata.normalize("NFKC", str(value or "")).strip()
+    """Half-width, without the blanks around it and the signs that nobody sees."""
+    seen = (sign for sign in str(value or "") if unicodedata.category(sign) != "Cf")
+    return unicodedata.normalize("NFKC", "".join(seen)).strip()
 
 
 def _spaceless(value: object) -> str:
     return "".join(plain(value).split())
 
 
-class TextField(forms.CharField):
-    """Kept as written but for the blanks at its ends, and in a box of one line in one line.
-
-    A name stands in the subjects of mails and in lists with a line an enterprise.
-    """
-
-    def __init__(self, label: str, most: int, **options: Any) -> None:
-        options.setdefault("required", False)
-        too_long = f"“{label}”最多 {most} 个字。"
-        messages = {"max_length": too_long, "required": f"请填写{label}。"}
-        super().__init__(label=label, max_length=most, error_messages=messages, **options)
-
-    def to_python(self, value: object) -> str:
-        text = super().to_python(value) or ""
-        if isinstance(self.widget, forms.Textarea):
-            return text
-        return BROKEN.sub(" ", text).strip()
-
-
-class PersonField(TextField):
-    """The name of a person: letters, at least two."""
-
-    def __init__(self, label: str, most: int = 50, **options: Any) -> None:
-        super().__init__(label, most, **options)
-
-    def validate(self, value: str) -> None:
-        super().validate(value)
-        if value and (sentence := people_names.person_doubt(value)):
-            raise forms.ValidationError(sentence)
-
-
-class PhoneField(TextField):
-    """One telephone number with its extension, kept half-width."""
-
-    widget = forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "tel"})
-
-    def __init__(self, label: str, **options: Any) -> None:
-        super().__init__(label, 30, **options)
-
-    def to_python(self, value: object) -> str:
-        return plain(value).translate(DASHES)
-
-    def validate(self, value: str) -> None:
-        super().validate(value)
-        if value and not (PHONE.fullmatch(value) and _digits(value) >= LEAST_DIGITS):
-            raise forms.ValidationError(
-                f"“{self.label}”应当是一个电话号码，例如 0335-1234567 或 13800000000，"
-                f"现在是“{value[:20]}”。"
-            )
-
-
-def _digits(text: str) -> int:
-    return sum(character.isdecimal() for character in text)
-
-
-PERSONS = "人名"
+# 一、电子信息: an item with its number in a list of another paper.
+COUNTED = re.compile(r"^[(（]?(?:[一二三四五六七八九十]+|[0-9]{1,2})[)）]?[、.)）]")
+PERSONS = "人名位"
+OF_THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 
 
 def _figure(value: object, words: str) -> str:
     """A number as it is counted, with one of these words behind it or none: 1,200 人 is 1200."""
-    text = plain(value).replace(",", "").replace(" ", "")
+    text = OF_THOUSANDS.sub("", _spaceless(value))
     return text[:-1] if text.endswith(tuple(words)) else text
 
 
@@ -116,7 +57,7 @@ class AverageField(forms.Field):
         text = _figure(value, PERSONS)
         if not text:
             return None
-        if not re.fullmatch(r"[0-9]{1,7}(\.[0-9]{1,6})?", text):
+        if not re.fullmatch(r"[0-9]{1,7}(\.[0-9]{1,12})?", text):
             raise forms.ValidationError(
                 f"“{self.label}”应当是人数，0 或正数，可以有小数，例如 35 或 12.375，"
                 f"现在是“{str(value)[:20]}”。"
@@ -151,7 +92,7 @@ class CountField(forms.Field):
 
 
 class DayField(forms.Field):
-    """2026-01-02, 2026/1/2, 2026.1.2, 2026年1月2日 or 20260102; a time behind it is not asked for."""
+    """A day however it is written (`enterprises.typed.written_days`)."""
 
     widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
@@ -166,13 +107,8 @@ class DayField(forms.Field):
         text = plain(value)
         if not text:
             return None
-        text = TIME.sub("", text)
-        found = DAY.fullmatch(text) or COMPACT_DAY.fullmatch(text)
-        try:
-            day = date(*map(int, found.groups())) if found else None
-        except ValueError:
-            day = None
-        if day is None or not 1900 <= day.year <= 2200:
+        day = read_day(text)
+        if day is None:
             raise forms.ValidationError(
                 f"“{self.label}”应当是日期，例如 2026-03-01，现在是“{text[:20]}”。"
             )
@@ -219,7 +155,8 @@ class PickField(forms.ChoiceField):
         super().__init__(label=label, choices=[("", "请选择"), *pairs], **options)
 
     def to_python(self, value: object) -> str:
-        return self.by_word.get(_spaceless(value), plain(value))
+        word = _spaceless(value)
+        return self.by_word.get(word) or self.by_word.get(COUNTED.sub("", word), plain(value))
 
     def validate(self, value: str) -> None:
         if value and not self.valid_value(value):
@@ -281,6 +218,12 @@ def field_of(box: Box) -> forms.Field:
             return forms.IntegerField(
                 label=box.label, min_value=1, max_value=box.most, widget=forms.HiddenInput
             )
+        case Kind.PERSON:
+            return PersonField(box.label, box.most, **options)
+        case Kind.FIRM:
+            return FirmField(box.label, box.most, **options)
+        case Kind.CODE:
+            return CodeField(box.label, box.most, **options)
         case Kind.PHONE:
             return PhoneField(box.label, **options)
         case Kind.EMAIL:

@@ -5,6 +5,7 @@ needs no thought in any form, filter or header behind it.
 """
 
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.core.handlers.wsgi import WSGIRequest
@@ -20,6 +21,7 @@ UNREADABLE = 400
 NUL = "\0"
 IN_NO_TEXT = "application/x-unreadable"  # what `evalsvc.wsgi` makes of a charset that is none
 CHARSETS = {"", "utf-8", "utf8"}
+ADDRESSES = ("HTTP_REFERER", "HTTP_HX_CURRENT_URL")  # where somebody was, read to lead back there
 UNREAD = (BadRequest, SuspiciousOperation, MultiPartParserError, UnreadablePostError)
 
 
@@ -51,9 +53,18 @@ def _is_readable(request: WSGIRequest) -> bool:
     if content_type == IN_NO_TEXT or not is_in_utf_8(content_type):
         return False
     try:
-        return not any(NUL in text for text in _texts(request))
+        return _are_addresses(request) and not any(NUL in text for text in _texts(request))
     except UNREAD:
         return False
+
+
+def _are_addresses(request: WSGIRequest) -> bool:
+    try:
+        for name in ADDRESSES:
+            urlsplit(request.META.get(name, ""))
+    except ValueError:
+        return False
+    return True
 
 
 def _texts(request: WSGIRequest) -> Iterator[str]:

@@ -1,8 +1,8 @@
 """Staff decide over enterprises: a password alone opens none of their pages.
 
 Until a second factor is set up, every address leads to the page where that is done; signing out,
-saying the password again and confirming one's own address, which the package asks for before it,
-stay open. Development may switch this off (EVALSVC_SECOND_FACTOR), and then every page says so.
+saying the password again, which the package asks for before it, and a mailed link that confirms
+one's own address stay open. Development may switch this off (EVALSVC_SECOND_FACTOR), and then every page says so.
 """
 
 from allauth.mfa.models import Authenticator
@@ -18,12 +18,9 @@ from agencies.enums import STAFF_ROLES
 ENROLMENT = "mfa_activate_totp"
 OPEN = {
     ENROLMENT,
-    "mfa_index",
     "account_reauthenticate",
     "account_logout",
-    "account_email",
     "account_confirm_email",
-    "account_email_verification_sent",
 }
 WHY = "工作人员的账号须先启用两步验证，启用之前不能使用其他页面。请按下面的步骤绑定手机验证器。"
 
@@ -35,10 +32,12 @@ class SecondFactorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: WSGIRequest) -> HttpResponseBase:
+        request.is_enrolling = False
         if not settings.SECOND_FACTOR_REQUIRED or not _is_wanting(request):
             return self.get_response(request)
         if _is_open(request.path_info):
-            request.actor = None  # the frame offers none of the places that are closed
+            # The frame offers none of the places that are closed.
+            request.actor, request.is_enrolling = None, True
             return self.get_response(request)
         messages.warning(request, WHY)
         if request.htmx:

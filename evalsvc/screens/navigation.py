@@ -76,6 +76,8 @@ def account_items(request: HttpRequest) -> dict[str, list[tuple[str, str, int]]]
     """Context processor: the inbox of whoever is signed in, with what is unread; one query."""
     if not getattr(request, "user", None) or not request.user.is_authenticated:
         return {}
+    if getattr(request, "is_enrolling", False):
+        return {"account_items": []}
     return {"account_items": [("消息", "/messages/", unread(request.user).count())]}
 
 

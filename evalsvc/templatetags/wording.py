@@ -6,10 +6,17 @@ from decimal import Decimal, InvalidOperation
 from django import template
 from django.utils import timezone
 
+from accounts.as_typed import identity_numbers
 from agencies.day_words import day_words, full_day, full_moment, moment_words, until_words
 
 register = template.Library()
 MIDNIGHT = time(0)
+
+
+@register.filter
+def shown(typed: str) -> str:
+    """What somebody typed, for its box; nothing for what may be the number of an identity card."""
+    return identity_numbers.shown(typed)
 
 
 @register.filter

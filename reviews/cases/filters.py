@@ -5,14 +5,22 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
+from accounts.as_typed.code_boxes import CodeInput
 from agencies.models import Agency, Division
 from reviews.cases.enums import State
+
+
+class SearchedField(forms.CharField):
+    """The box of a list in which an enterprise is looked for."""
+
+    def __init__(self, label: str = "企业名称或信用代码") -> None:
+        super().__init__(label=label, required=False, max_length=200, widget=CodeInput())
 
 
 class QueueFilter(forms.Form):
     """Lives in the address; a value that is no choice narrows nothing."""
 
-    q = forms.CharField(label="企业名称或信用代码", required=False, max_length=200)
+    q = SearchedField()
     division = forms.ModelChoiceField(
         Division.objects.none(), label="注册地", required=False, empty_label="全部"
     )
@@ -47,7 +55,7 @@ CASE_STATES = [
 class CaseFilter(forms.Form):
     """Lives in the address; a value that is no choice narrows nothing."""
 
-    q = forms.CharField(label="企业名称或信用代码", required=False, max_length=200)
+    q = SearchedField()
     agency = forms.ModelChoiceField(
         Agency.objects.all(), label="评价工作机构", required=False, empty_label="全部"
     )

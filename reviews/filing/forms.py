@@ -4,7 +4,8 @@ from typing import Any
 
 from django import forms
 
-from enterprises.typed.fields import PersonField
+from accounts.as_typed.code_boxes import CodeInput
+from enterprises.typed.text_fields import PersonField
 from reviews.filing.selectors import unmarked_sentence
 
 
@@ -23,7 +24,7 @@ class DeclarationForm(forms.Form):
         "承诺人姓名",
         required=True,
         help_text="由法定代表人或其授权的人填写本人姓名，即视为作出上述承诺。",
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        widget=CodeInput(attrs={"autocomplete": "name"}),
     )
 
     def __init__(self, *args: Any, unmarked: int = 0, **kwargs: Any) -> None:

@@ -1,13 +1,15 @@
 """The enterprise's own cases, with what its pages show of them."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Prefetch, QuerySet
 
 from agencies.access import Actor
-from agencies.deadlines import is_open
+from agencies.deadlines import beijing_day, days_left, is_open
 from agencies.models import Season
 from enterprises.form.selectors.deadlines import submit_day
+from enterprises.people.models import Enterprise
 from reviews.cases.enums import ENDED, State
 from reviews.cases.models import Evaluation, Move, Submission
 from reviews.cases.selectors.cases import visible_cases
@@ -52,6 +54,35 @@ def may_start_anew(case: Evaluation | None, deadline: date | None, now: datetime
     if deadline is None or not is_open(deadline, now):
         return False
     return case is None or case.state in ENDED - {State.REVOKED}
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """Last year's season while it still waits for this enterprise: until when, and to begin with it
+    or to go on with its case."""
+
+    season: Season
+    case: Evaluation | None
+    may_start: bool
+    day: date
+    days_left: int
+
+
+def earlier_season(
+    enterprise: Enterprise, cases: list[Evaluation], now: datetime
+) -> Earlier | None:
+    """By an extension, or a correction, that reaches into this year."""
+    today = beijing_day(now)
+    season = Season.objects.filter(year=today.year - 1).first()
+    if season is None:
+        return None
+    case = open_or_latest(cases, season)
+    until = submit_day(season, enterprise)
+    may_start = may_start_anew(case, until, now)
+    day = until if may_start else due_day(case) if case else None
+    if day is None or day < today:
+        return None
+    return Earlier(season, case, may_start, day, days_left(day, today))
 
 
 def why_no_recall(case: Evaluation, now: datetime) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
+from accounts.as_typed.people_names import person_doubt
 from accounts.refusals import LostRace, NotAllowed, Refusal
 from agencies.access import Actor
 from agencies.day_words import day_words, until_words
@@ -26,7 +27,6 @@ from enterprises.form.services.beginnings import begin
 from enterprises.form.services.parts import open_sections, seal
 from enterprises.form.vocabulary import Section
 from enterprises.people.models import Enterprise
-from enterprises.typed.people_names import person_doubt
 from reviews.cases.enums import ENDED, State
 from reviews.cases.freezing import canonical_json, sha256
 from reviews.cases.models import Evaluation, Submission

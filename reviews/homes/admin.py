@@ -13,6 +13,7 @@ from agencies.models import Agency
 from reviews.cases.enums import State
 from reviews.cases.models import CaseQuestion, Evaluation, Move, Submission, Takeover, Transfer
 from reviews.cases.services import transfers
+from reviews.homes.case_consequences import OF_TRANSFERRING
 
 
 class TransferForm(ReasonForm):
@@ -81,6 +82,7 @@ class EvaluationAdmin(ActsMixin, ReadOnlyAdmin):
                 actor=actor, case_id=record.pk, agency_no=agency.pk, reason=reason, now=now
             ),
             said="已移交，移交记录已留存。",
+            explanation=OF_TRANSFERRING,
             offered=lambda case: case.state == State.SUBMITTED,
         ),
     )

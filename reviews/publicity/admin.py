@@ -1,5 +1,9 @@
 """Objections and what was decided about them, with their evidence by name."""
 
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
 from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
@@ -9,6 +13,7 @@ from agencies.admin.acts import Act, ActsMixin, ReasonForm
 from agencies.admin.agency_filter import by_agency
 from agencies.admin.base import HistoryInline, ReadOnlyAdmin
 from agencies.enums import PROVINCIAL_ROLES
+from reviews.publicity import objection_consequences as consequences
 from reviews.publicity.enums import ObjectionState
 from reviews.publicity.models import Objection, ObjectionEvidence, ObjectionFinding, Publicity
 from reviews.publicity.services import objections
@@ -42,7 +47,13 @@ class EvidenceInline(HistoryInline):
     fields = ["name", "size", "content_type", "scan_state", "uploaded_at", "cleared_at"]
 
 
-def concluding(name: str, label: str, service, state: ObjectionState, said: str) -> Act:
+def concluding(
+    name: str,
+    label: str,
+    service: Callable[..., Objection],
+    said: str,
+    follows: str,
+) -> Act:
     """An act that ends an objection with a conclusion."""
     return Act(
         name=name,
@@ -53,7 +64,17 @@ def concluding(name: str, label: str, service, state: ObjectionState, said: str)
             actor=actor, objection_id=record.pk, conclusion=conclusion, now=now
         ),
         said=said,
-        offered=lambda objection: objection.state == state,
+        explanation=follows,
+        offered=lambda objection: objection.state == ObjectionState.FILED,
+    )
+
+
+def deciding(*given: Any) -> Act:
+    """As `concluding`, of an accepted objection by what was found."""
+    return replace(
+        concluding(*given),
+        offered=lambda objection: objection.state == ObjectionState.ACCEPTED,
+        why_not=lambda actor, objection: objections.why_not_decide(objection),
     )
 
 
@@ -79,11 +100,15 @@ class ObjectionAdmin(ActsMixin, ReadOnlyAdmin):
                 actor=actor, objection_id=record.pk, reason=reason, now=now
             ),
             said="已受理，该企业暂缓入库。",
-            explanation="受理后该企业的公示行暂停入库，其他企业不受影响。",
+            explanation=consequences.OF_ACCEPTING,
             offered=lambda objection: objection.state == ObjectionState.FILED,
         ),
         concluding(
-            "refuse", "不予受理", objections.refuse, ObjectionState.FILED, "已记为不予受理。"
+            "refuse",
+            "不予受理",
+            objections.refuse,
+            "已记为不予受理。",
+            consequences.OF_REFUSING,
         ),
         Act(
             name="verify",
@@ -94,13 +119,18 @@ class ObjectionAdmin(ActsMixin, ReadOnlyAdmin):
                 actor=actor, objection_id=record.pk, text=text, now=now
             ),
             said="核实情况已记录。",
+            explanation=consequences.OF_A_FINDING,
             offered=lambda objection: objection.state == ObjectionState.ACCEPTED,
         ),
-        concluding(
-            "dismiss", "异议不成立", objections.dismiss, ObjectionState.ACCEPTED, "已记为不成立。"
+        deciding(
+            "dismiss",
+            "异议不成立",
+            objections.dismiss,
+            "已记为不成立。",
+            consequences.OF_DISMISSING,
         ),
-        concluding(
-            "uphold", "异议成立", objections.uphold, ObjectionState.ACCEPTED, "已记为成立。"
+        deciding(
+            "uphold", "异议成立", objections.uphold, "已记为成立。", consequences.OF_UPHOLDING
         ),
     )
 

@@ -8,8 +8,11 @@ class PublicityConfig(AppConfig):
     verbose_name = "公示和异议"
 
     def ready(self) -> None:
-        """Let the calendar count the days of its lists."""
+        """Let the calendar count the days of its lists and of the answers to objections."""
         from agencies.ports import CountingRoom, counting_rooms
-        from reviews.publicity.services.moved_lists import ROOM, counted, recount
+        from reviews.publicity.services import moved_answers, moved_lists
 
-        counting_rooms.add(ROOM, CountingRoom(counted, recount))
+        lists = CountingRoom(moved_lists.counted, moved_lists.recount, moved_lists.warned)
+        counting_rooms.add(moved_lists.ROOM, lists)
+        answers = CountingRoom(moved_answers.counted, moved_answers.recount)
+        counting_rooms.add(moved_answers.ROOM, answers)

@@ -6,17 +6,17 @@ from typing import Any
 
 from django import forms
 
+from accounts.as_typed.code_boxes import CodeInput
 from accounts.refusals import Refusal
-from accounts.whole_numbers import whole_numbers
 from enterprises.files.file_types import LIMITS_SENTENCE
-from enterprises.typed.fields import PhoneField
+from enterprises.typed.text_fields import PhoneField
 from reviews.cases.forms import DAY, DAY_ERRORS
 from reviews.publicity.kept_papers import KeptPaper, keep
 from reviews.publicity.models import ObjectionEvidence
 from reviews.publicity.services.evidence import evidence_of
+from reviews.publicity.services.objections import objector_doubt
 
 MOST_PAPERS = 10
-MOST_AT_ONCE = 200  # objections refused together
 
 
 class ManyFilesInput(forms.ClearableFileInput):
@@ -58,6 +58,7 @@ class ObjectionForm(forms.Form):
     name = forms.CharField(
         label="姓名或单位名称",
         max_length=100,
+        widget=CodeInput(),
         help_text="请用真实姓名或单位全称；不向企业透露。",
         error_messages={"required": "请填写真实姓名或单位全称。"},
     )
@@ -94,16 +95,14 @@ class ObjectionForm(forms.Form):
             raise forms.ValidationError(f"最多 {MOST_PAPERS} 个文件，请合并后再上传。")
         return sent
 
-    def clean_name(self) -> str:
-        name = self.cleaned_data["name"].strip()
-        if len(name) < 2:
-            raise forms.ValidationError("请填写真实姓名或单位全称。")
-        return name
-
     def clean(self) -> dict:
         cleaned = super().clean() or {}
+        is_organisation = cleaned.get("kind") == self.ORGANISATION
+        name = cleaned.get("name")
+        if name and (sentence := objector_doubt(name, is_organisation=is_organisation)):
+            self.add_error("name", sentence)
         has_letter = cleaned.get("letter") or any(one.field == "letter" for one in self.kept)
-        if cleaned.get("kind") == self.ORGANISATION and not has_letter:
+        if is_organisation and not has_letter:
             self.add_error("letter", "以单位名义提出异议，请上传加盖公章的异议函。")
         return cleaned
 
@@ -143,10 +142,9 @@ class RefuseSelectedForm(forms.Form):
         error_messages={"required": "请写明不予受理的理由。"},
     )
 
-    @property
-    def chosen(self) -> list[int]:
-        ids = self.data.getlist("objection") if self.is_bound else []
-        return whole_numbers(ids[:MOST_AT_ONCE])
+    def __init__(self, *args: Any, chosen: Sequence[int] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.chosen = chosen
 
     def clean(self) -> dict:
         if not self.chosen:

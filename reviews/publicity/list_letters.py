@@ -10,6 +10,7 @@ from datetime import datetime
 from accounts.models import Message
 from accounts.services import tell
 from agencies.access import Actor
+from agencies.day_words import full_day, until_words
 from agencies.enums import Role
 from agencies.selectors import agency_people, provincial_people
 from reviews.cases.models import Evaluation
@@ -26,8 +27,8 @@ def tell_of_list(publicity: Publicity, case_ids: Iterable[int], now: datetime) -
             topic=Message.Topic.WORK,
             topic_id=f"publicity-{publicity.pk}",
             subject=f"{publicity.batch}拟入库名单公示，贵机构 {rows} 户",
-            body=f"{publicity.batch}拟入库名单自 {first.month}月{first.day}日公示至 "
-            f"{last.month}月{last.day}日 24:00，其中贵机构 {rows} 户。公示期内的异议请及时受理、核实。",
+            body=f"{publicity.batch}拟入库名单自 {full_day(first)}公示至 "
+            f"{until_words(last, plain_year=first.year)}，其中贵机构 {rows} 户。公示期内的异议请及时受理、核实。",
             place="desk",
             now=now,
         )

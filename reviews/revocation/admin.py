@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib import admin
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 
 from agencies.admin.acts import Act, ActsMixin
@@ -12,6 +13,7 @@ from agencies.enums import PROVINCIAL_ROLES
 from reviews.cases.enums import State
 from reviews.cases.forms import DAY_ERRORS
 from reviews.register.models import Registration
+from reviews.revocation import revocation_consequences as consequences
 from reviews.revocation import services as revocations
 from reviews.revocation.enums import RevocationGround, RevocationState
 from reviews.revocation.models import Revocation
@@ -57,7 +59,7 @@ class DecisionForm(forms.Form):
     )
 
 
-def deciding(name: str, label: str, *, revoke: bool, said: str) -> Act:
+def deciding(name: str, label: str, *, revoke: bool, said: str, follows: str) -> Act:
     return Act(
         name=name,
         label=label,
@@ -67,8 +69,9 @@ def deciding(name: str, label: str, *, revoke: bool, said: str) -> Act:
             actor=actor, revocation_id=record.pk, revoke=revoke, decision=decision, now=now
         ),
         said=said,
-        explanation="须由提出人以外的另一名省级人员决定。",
+        explanation=follows,
         offered=lambda procedure: procedure.state == RevocationState.VERIFIED,
+        why_not=revocations.why_not_decide,
     )
 
 
@@ -97,8 +100,9 @@ class RegistrationAdmin(ActsMixin, ReadOnlyAdmin):
                 actor=actor, registration_id=record.pk, now=now, **facts
             ),
             said="已提出撤销并告知企业，等待陈述申辩。",
-            explanation="提出后即告知企业；企业在期限内可以陈述申辩，之后核实，再由另一人决定。",
+            explanation=consequences.OF_PROPOSING,
             offered=lambda number: number.evaluation.state == State.REGISTERED,
+            why_not=lambda actor, number: revocations.why_not_propose(number),
         ),
     )
 
@@ -129,11 +133,24 @@ class RevocationAdmin(ActsMixin, ReadOnlyAdmin):
                 actor=actor, revocation_id=record.pk, text=text, now=now
             ),
             said="核实情况已记录，等待另一人决定。",
-            explanation="企业已陈述申辩，或期限已过，才能核实。",
+            explanation=consequences.OF_VERIFYING,
             offered=lambda procedure: procedure.state == RevocationState.NOTICED,
+            why_not=lambda actor, procedure: revocations.why_not_verify(procedure, timezone.now()),
         ),
-        deciding("revoke", "决定撤销", revoke=True, said="已撤销，公开页面即时显示。"),
-        deciding("withdraw", "决定不予撤销", revoke=False, said="已记为不予撤销。"),
+        deciding(
+            "revoke",
+            "决定撤销",
+            revoke=True,
+            said="已撤销，公开页面即时显示。",
+            follows=consequences.OF_REVOKING,
+        ),
+        deciding(
+            "withdraw",
+            "决定不予撤销",
+            revoke=False,
+            said="已记为不予撤销。",
+            follows=consequences.OF_WITHDRAWING,
+        ),
     )
 
     @admin.display(description="公开页面")

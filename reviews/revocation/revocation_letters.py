@@ -8,6 +8,8 @@ from datetime import datetime
 
 from accounts.models import Message
 from accounts.services import tell
+from agencies.day_words import until_words
+from agencies.deadlines import beijing_day
 from agencies.selectors import agency_people, provincial_people
 from enterprises.people.models import Representative
 from reviews.revocation.models import Revocation
@@ -20,7 +22,7 @@ def give_notice(revocation: Revocation, now: datetime) -> None:
         f"拟撤销编号 {number}。事由：{revocation.get_ground_display()}。事实：{revocation.facts} "
     )
     subject = f"拟撤销入库登记编号 {number} 的告知"
-    until = f"{due.month}月{due.day}日 24:00 前"
+    until = f"{until_words(due, plain_year=beijing_day(now).year)} 前"
     _to_enterprise(
         revocation, "", subject, f"{what}您可在 {until}登录提交陈述申辩。", now, legal=True
     )

@@ -2,6 +2,7 @@
 
 from django.db.models import QuerySet
 
+from accounts.as_typed.folded_columns import by_words
 from agencies.access import Actor
 from reviews.cases.selectors.cases import visible_cases
 from reviews.register.models import Registration
@@ -9,11 +10,17 @@ from reviews.revocation.enums import RevocationState
 from reviews.revocation.models import Revocation
 
 
-def revocations_for(actor: Actor, *, state: str = "") -> QuerySet[Revocation]:
-    """Those against numbers in the actor's scope, newest first."""
+def revocations_for(actor: Actor, *, state: str = "", q: str = "") -> QuerySet[Revocation]:
+    """Those against numbers in the actor's scope, newest first; by a part of the enterprise's name
+    or code, or of the number."""
     found = visible_revocations(actor).select_related(
         "registration", "proposed_by", "verified_by", "decided_by"
     )
+    if q:
+        number, firm = "registration", "registration__evaluation__enterprise"
+        names = (f"{number}__enterprise_name_folded", f"{firm}__name_folded")
+        codes = (f"{number}__uscc", f"{firm}__uscc", f"{number}__number")
+        found = found.filter(by_words(q, names=names, codes=codes))
     return found.filter(state=state) if state else found
 
 

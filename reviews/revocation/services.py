@@ -60,8 +60,8 @@ def propose(
     case = locked_case(actor=actor, case_id=registration.evaluation_id)
     if case.state != State.REGISTERED:
         raise Refusal(f"编号 {registration.number} 现为“{case.get_state_display()}”，不能撤销。")
-    if is_under_revocation(registration):
-        raise Refusal(f"编号 {registration.number} 已有一件在办的撤销程序。")
+    if sentence := why_not_propose(registration):
+        raise Refusal(sentence)
     revocation = Revocation.objects.create(
         registration=registration,
         ground=ground,
@@ -77,21 +77,38 @@ def propose(
 
 @transaction.atomic
 def make_statement(*, actor: Actor, revocation_id: int, text: str, now: datetime) -> Revocation:
-    """The enterprise states its case, within the period, before the verification; its agency and
-    the proposer are told."""
+    """The enterprise states its case once, within the period, before the verification; its agency
+    and the proposer are told. Whoever comes second learns that it is stated (LostRace)."""
     revocation = _locked(actor, revocation_id, RevocationState.NOTICED)
     if not actor.is_enterprise:
         raise NotAllowed("陈述申辩由企业提交。")
     if not text.strip():
         raise Refusal("请填写陈述申辩内容。")
-    if not is_open(revocation.statement_due, now):
-        day = until_words(revocation.statement_due, plain_year=beijing_day(now).year)
-        raise Refusal(f"陈述申辩已于 {day} 截止。")
+    if revocation.stated_at is not None:
+        raise LostRace("本企业已经提交了陈述申辩，内容见本页，不能再改；要补充的请联系评价机构。")
+    sentence = why_not_state(revocation, now)
+    if sentence:
+        raise Refusal(sentence)
     revocation.statement = text.strip()
     revocation.stated_at = now
     revocation.save()
     tell_of_statement(revocation, now)
     return revocation
+
+
+def why_not_propose(registration: Registration) -> str:
+    """What forbids a second procedure against a number; "" when nothing does."""
+    if is_under_revocation(registration):
+        return f"编号 {registration.number} 已有一件在办的撤销程序。"
+    return ""
+
+
+def why_not_state(revocation: Revocation, now: datetime) -> str:
+    """What forbids a statement in a procedure that waits for one; "" when nothing does."""
+    if not is_open(revocation.statement_due, now):
+        day = until_words(revocation.statement_due, plain_year=beijing_day(now).year)
+        return f"陈述申辩已于 {day} 截止。"
+    return ""
 
 
 @transaction.atomic
@@ -123,6 +140,13 @@ def why_not_verify(revocation: Revocation, now: datetime) -> str:
     return ""
 
 
+def why_not_decide(actor: Actor, revocation: Revocation) -> str:
+    """What forbids this person the decision; "" when nothing does."""
+    if actor.user_id == revocation.proposed_by_id:
+        return "撤销决定须由提出人以外的另一人作出。"
+    return ""
+
+
 @transaction.atomic
 def decide(
     *, actor: Actor, revocation_id: int, revoke: bool, decision: str, now: datetime
@@ -134,8 +158,8 @@ def decide(
     revocation = _locked(actor, revocation_id, RevocationState.VERIFIED)
     if not actor.is_province:
         raise NotAllowed("撤销由省科技厅决定。")
-    if actor.user_id == revocation.proposed_by_id:
-        raise NotAllowed("撤销决定须由提出人以外的另一人作出。")
+    if sentence := why_not_decide(actor, revocation):
+        raise NotAllowed(sentence)
     if not decision.strip():
         raise Refusal("请填写决定理由。")
     revocation.state = RevocationState.REVOKED if revoke else RevocationState.WITHDRAWN

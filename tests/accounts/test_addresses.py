@@ -216,7 +216,7 @@ def test_administrator_replaces_an_address_everywhere(user) -> None:
 
 def test_administrator_makes_no_login_name_of_an_identity_number() -> None:
     admin = browser_of(person(Role.ADMINISTRATOR))
-    words = {"usable_password": "false", "name": "李", "email": "li@example.com", "phone": ""}
+    words = {"usable_password": "false", "name": "李敏", "email": "li@example.com", "phone": ""}
     number = "130302199001011234"
     none = {"membership-TOTAL_FORMS": "0", "membership-INITIAL_FORMS": "0"}
     page = admin.post("/admin/accounts/user/add/", {**words, **none, "username": number})

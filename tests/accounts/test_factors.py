@@ -37,7 +37,13 @@ def enrolled(actor) -> None:
 
 
 @pytest.mark.parametrize("role", sorted(STAFF_ROLES))
-@pytest.mark.parametrize("path", ["/desk/", "/", "/messages/", "/admin/", "/nowhere/", "/agency/"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/desk/", "/", "/messages/", "/admin/", "/nowhere/", "/agency/", "/admin/jsi18n/"),
+        *("/accounts/email/", "/accounts/password/change/", "/accounts/2fa/", "/registry/"),
+    ],
+)
 def test_staff_without_a_second_factor_see_only_the_page_to_set_one_up(required, role, path):
     web = browser_of(person(role))
     for answer in (web.get(path), web.post(path)):
@@ -75,6 +81,8 @@ def test_staff_set_a_factor_up_and_are_let_in(required, client, monkeypatch):
     assert "须先启用两步验证" in said(landed) and "/agency/" not in said(landed)
     shown = client.post(asked_again, {"password": PASSWORD}, follow=True)
     assert shown.redirect_chain[-1][0] == ENROLMENT and "/agency/" not in said(shown)
+    for closed in ("/messages/", "/accounts/email/", "/accounts/password/change/"):
+        assert f'href="{closed}"' not in said(shown)
     session = client.session
     session["mfa.totp.secret"] = SECRET
     session.save()

@@ -8,7 +8,7 @@ from django.db import connection
 
 from accounts.as_typed.folded_columns import Folded
 from accounts.as_typed.folding import BLANKS, FROM, TO, code_of, folded, searched
-from tests.folded_pairs import CODES, DIFFERENT, NAMES
+from tests.folded_pairs import CODES, DIFFERENT, NAMES, RECEIPTS
 
 
 @pytest.mark.parametrize(("typed", "stored"), NAMES)
@@ -25,6 +25,16 @@ def test_names_that_differ_stay_different(one: str, other: str) -> None:
 def test_code_is_the_same_however_it_is_typed(way) -> None:
     for code in ("91130302MA9007700J", "2026130302A8000001"):
         assert code_of(way(code)) == code
+
+
+@pytest.mark.parametrize("way", RECEIPTS)
+def test_receipt_code_is_the_same_however_it_is_typed(way) -> None:
+    assert code_of(way("7KQ2M9XTRBWH")) == "7KQ2M9XTRBWH"
+
+
+def test_of_two_codes_neither_is_taken_for_the_other() -> None:
+    both = "91130302MA9007700J，2026130302A8000001"
+    assert code_of(both) == folded(both).upper()
 
 
 @pytest.mark.parametrize("typed", ["", None, " ", "：", "——", "\u3000", "（ ）"])

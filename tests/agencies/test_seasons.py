@@ -15,6 +15,7 @@ from reviews.cases.enums import State
 from tests.factories import MORNING, case_in, person
 from tests.house.refusing import refused
 from tests.journeys.desk import at_desk
+from tests.moments import at
 
 pytestmark = pytest.mark.django_db
 
@@ -121,6 +122,39 @@ def test_zero_days_of_publicity_are_refused_in_the_admin_with_a_sentence() -> No
         client.post("/admin/agencies/season/2026/change/", typed | {"publicity_working_days": 7})
     assert Season.objects.get(pk=2026).publicity_working_days == 7
     assert Season.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({"enterprise_deadline": "2026-09-30"}, "在填的企业立即不能提交"),
+        ({"agency_deadline": "2026-09-30", "correction_deadline": "2026-09-30"}, "立即逾期失效"),
+    ],
+)
+def test_day_that_people_count_on_is_not_moved_into_the_past(changed, words) -> None:
+    found = Season.objects.get(pk=2026)
+    names = [field.name for field in Season._meta.fields if field.name != "year"]
+    typed = {name: getattr(found, name) for name in names}
+    earlier = {"enterprise_deadline": "2026-09-30", **changed}
+    with at_desk(person(Role.PROVINCIAL_LEAD), at(10, 1)) as client:
+        page = client.post("/admin/agencies/season/2026/change/", typed | earlier)
+        assert words in page.content.decode() and "2026年9月30日" in page.content.decode()
+        client.post("/admin/agencies/season/2026/change/", typed | {"batch_day": 24})
+        today = typed | {"enterprise_deadline": "2026-10-01"}
+        client.post("/admin/agencies/season/2026/change/", today)
+    assert Season.objects.get(pk=2026).enterprise_deadline == date(2026, 10, 1)
+
+
+def test_validity_of_numbers_does_not_end_before_today() -> None:
+    found = Season.objects.get(pk=2026)
+    names = [field.name for field in Season._meta.fields if field.name != "year"]
+    typed = {name: getattr(found, name) for name in names}
+    with at_desk(person(Role.PROVINCIAL_LEAD), at(12, 20)) as client:
+        for day, kept in (("2026-12-19", found.numbers_valid_until), ("2026-12-20", None)):
+            sent = typed | {"numbers_valid_until": day}
+            page = client.post("/admin/agencies/season/2026/change/", sent)
+            assert ("一发出就失效" in page.content.decode()) is (kept is not None)
+            assert Season.objects.get(pk=2026).numbers_valid_until == (kept or date(2026, 12, 20))
 
 
 def test_season_made_by_mistake_is_deleted_and_one_in_use_is_not() -> None:

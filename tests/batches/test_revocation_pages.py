@@ -9,6 +9,8 @@ from agencies.deadlines import BEIJING
 from agencies.enums import Role
 from reviews.cases.enums import State
 from reviews.cases.models import Evaluation
+from reviews.homes.case_consequences import OF_ACTS
+from reviews.revocation import revocation_consequences as consequences
 from reviews.revocation.enums import RevocationState
 from reviews.revocation.models import Revocation
 from tests import factories
@@ -91,3 +93,17 @@ def test_procedures_are_listed_for_staff_only(proposed):
     assert [one.pk for one in listed.context["page"]] == [proposed.pk]
     officer = browser_of(factories.person(Role.COUNTY_OFFICER))
     assert officer.get(reverse("agency:revocations")).status_code == 403
+
+
+def test_acts_of_the_province_on_a_case_say_what_follows(proposed, clock):
+    clock.move_to(OVER)
+    lead = browser_of(factories.provincial_lead())
+    act(browser_of(factories.reviewer_of()), "agency", "verify", proposed, "属实。")
+    page = said(lead.get(reverse("province:revocation", args=[proposed.pk])))
+    assert consequences.OF_REVOKING in page and consequences.OF_WITHDRAWING in page
+    deciding = factories.case_in(State.PROVINCIAL_REVIEW)
+    page = said(lead.get(reverse("province:case", args=[deciding.pk])))
+    for sentence in (OF_ACTS["recommend"], OF_ACTS["send_back"], OF_ACTS["decline"]):
+        assert sentence in page
+    waiting = factories.case_in(State.SUBMITTED)
+    assert OF_ACTS["transfer"] in said(lead.get(reverse("province:case", args=[waiting.pk])))

@@ -70,8 +70,9 @@ def test_question_answered_meanwhile_says_who_was_faster_and_keeps_the_text():
     ask(case)
     question = CaseQuestion.objects.get()
     answer(question, reviewer_of())
-    page = answer(question, person(Role.AGENCY_LEAD), text="不用。").content.decode()
+    page = answer(question, person(Role.AGENCY_LEAD), text="不用，签字即可。").content.decode()
     assert "机构04审查员已经答复了这个问题" in page
+    assert "您填写的内容没有丢" in page and "不用，签字即可。" in page
     question.refresh_from_db()
     assert question.answer == "要盖公章。"
 
@@ -91,3 +92,14 @@ def test_asking_at_the_case_of_another_enterprise_is_not_found():
     with at_desk(owner_of(make_enterprise()), MORNING) as client:
         address = f"/enterprise/cases/{case.pk}/questions/"
         assert client.post(address, {"text": "问"}).status_code == 404
+
+
+def test_refused_answer_is_shown_with_its_question_wherever_in_the_list_it_stands(monkeypatch):
+    monkeypatch.setattr("reviews.cases.views.agency_questions.PAGE", 1)
+    case = case_in(State.SUBMITTED)
+    for text in ("第一问？", "第二问？"):
+        ask(case, text)
+    second = CaseQuestion.objects.get(text="第二问？")
+    page = answer(second, reviewer_of(), text="长" * 5000)
+    assert page.status_code == 422
+    assert "第二问？" in page.content.decode() and "长" * 5000 in page.content.decode()

@@ -190,14 +190,14 @@ def test_agency_is_warned_10_5_3_and_1_days_before_its_cases_lapse() -> None:
     reviewer = reviewer_of()
     warn_every_day(date(2026, 10, 1), date(2026, 10, 26))
     assert warnings_to(reviewer) == [
-        f"距报送截止 {days} 天：还有 1 件未报送" for days in (10, 5, 3, 1)
+        f"距报送截止 {days} 天（不含今天）：还有 1 件未报送" for days in (10, 5, 3, 1)
     ]
 
 
 def test_warning_missed_on_its_day_is_caught_up_with_the_days_that_are_left() -> None:
     case_in(State.SUBMITTED)
     warn_every_day(date(2026, 10, 21), date(2026, 10, 21))
-    assert warnings_to(reviewer_of()) == ["距报送截止 4 天：还有 1 件未报送"]
+    assert warnings_to(reviewer_of()) == ["距报送截止 4 天（不含今天）：还有 1 件未报送"]
 
 
 def test_agency_without_waiting_cases_and_other_people_are_not_warned() -> None:

@@ -127,3 +127,15 @@ def test_county_officer_reads_and_takes_nothing_over():
     officer = browser_of(factories.person(Role.COUNTY_OFFICER))
     assert "接手" not in said(officer.get(url("case", case)))
     assert officer.post(url("take_over", case)).status_code == 403
+
+
+@pytest.mark.parametrize("state", [State.FORMAL_REVIEW, State.FORWARDED])
+@pytest.mark.parametrize("act", ["check", "reject", "add_remark", "pass_and_forward"])
+def test_tick_that_no_box_sends_is_refused_and_what_was_typed_kept(act, state):
+    case = factories.case_in(state)
+    lead = browser_of(factories.person(Role.AGENCY_LEAD))
+    typed = {**BOXES, "other_matters": "名称不符", "reason": "属限制类。"}
+    page = lead.post(url(act, case), {**typed, **dict.fromkeys(FormalReview.CHECKLIST, "²")})
+    assert page.status_code == 422
+    for words in ("请核对。", "与证书不一致。", "名称不符", "属限制类。"):
+        assert words in said(page)

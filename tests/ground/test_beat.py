@@ -6,7 +6,7 @@ from celery import Celery
 
 from evalsvc import beat
 
-pytestmark = pytest.mark.usefixtures("django_db_setup")
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
@@ -96,4 +96,5 @@ def test_beat_that_lost_its_lock_stands_by(scheduler, lock, settings):
 
 def terminate(settings, pid: int) -> None:
     with psycopg.connect(**beat.lock_for(settings.DATABASES["default"])._conninfo) as connection:
-        connection.execute("SELECT pg_terminate_backend(%s, 5000)", [pid])
+        gone = connection.execute("SELECT pg_terminate_backend(%s, 60000)", [pid]).fetchone()
+        assert gone == (True,)

@@ -128,3 +128,13 @@ def test_year_that_is_none_is_no_error(year):
         (person(Role.PROVINCIAL_LEAD), "/province/"),
     ):
         assert browser_of(actor).get(path, {"year": year}).status_code in (200, 404)
+
+
+@pytest.mark.parametrize("header", ["HTTP_REFERER", "HTTP_HX_CURRENT_URL"])
+def test_address_that_is_none_in_a_header_is_refused_in_chinese(client, db, header):
+    for method in ("GET", "POST"):
+        asked = {header: "http://[::1", "HTTP_HX_REQUEST": "true"}
+        answer = client.generic(method, "/agency/", **asked)
+        assert answer.status_code == 400 and "<html" in answer.content.decode()
+        fine = client.generic(method, "/agency/", **{**asked, header: "http://testserver/"})
+        assert fine.status_code < 400 or fine.status_code == 405

@@ -98,6 +98,7 @@ DOORS: dict[str, Door] = {
     "enterprise:account_take_back": Door(AGENCY_LEAD, "account"),
     "enterprise:account_mend_code": Door(AGENCY_LEAD, "account"),
     "enterprise:account_resend": Door(AGENCY_LEAD, "account"),
+    "enterprise:account_withdraw": Door(AGENCY_LEAD, "account"),
     "enterprise:account_proof": Door(AGENCY | PROVINCE, "account_proof"),
     "enterprise:changes": Door(ENTERPRISE),
     "enterprise:changes_reported": Door(AGENCY),

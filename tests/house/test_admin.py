@@ -58,6 +58,12 @@ def test_every_list_of_the_admin_opens_and_is_searched(model_admin):
             assert found.status_code == 200
 
 
+def test_every_act_of_the_admin_says_what_follows():
+    acts = [(a.opts.model_name, act.name, act) for a in OURS for act in getattr(a, "acts", ())]
+    assert len(acts) >= 12
+    assert [(table, name) for table, name, act in acts if not act.explanation] == []
+
+
 def test_tables_with_a_state_are_only_looked_at():
     looked_at = {a.opts.model_name for a in OURS if isinstance(a, ReadOnlyAdmin)}
     assert looked_at >= STATEFUL

@@ -106,3 +106,11 @@ def test_importing_is_for_those_who_may_edit_the_table():
         for end in ("", "template/"):
             assert client.get(f"/admin/agencies/division/import/{end}").status_code == 403
         assert "导入" not in client.get("/admin/agencies/division/").content.decode()
+
+
+def test_codes_in_full_width_or_with_blanks_are_the_codes_they_mean():
+    rows = HEAD + "１３０３９８,试验新区,开发区,130 300,４\n"
+    with at_desk(person(Role.ADMINISTRATOR), MORNING) as client:
+        confirm(client, upload(client, rows.encode()))
+    zone = Division.objects.get(code="130398")
+    assert (zone.name, zone.parent_id, zone.agency_id) == ("试验新区", "130300", 4)

@@ -243,7 +243,7 @@ def test_stamped_cover_page_is_asked_for_again_when_the_form_was_changed_after_i
     fill_form(case.form)
     assert "签章扫描件已于 2026年3月2日" in (fresh := submit_page(case, LATER))
     assert "在这之后又改过" not in fresh
-    case.form.parts.filter(section="finance").update(saved_at=LATER)
+    case.form.parts.filter(section="finance").update(changed_at=LATER)
     assert "在这之后又改过" in submit_page(case, LATER)
 
 

@@ -56,12 +56,12 @@ def test_transfer_is_told_to_both_agencies_and_the_enterprise() -> None:
     assert told(elsewhere, about) is None
 
 
-def extension(deadline: str, **whom: int) -> str:
+def extension(deadline: str, until: date = date(2026, 11, 20), **whom: int) -> str:
     granted = extensions.grant(
         actor=provincial_lead(),
         year=2026,
         deadline=deadline,
-        until=date(2026, 11, 20),
+        until=until,
         reason="暴雨。",
         now=NOW,
         **whom,
@@ -85,6 +85,13 @@ def test_extension_of_an_agency_is_told_to_it_and_to_those_who_may_still_file() 
     assert told(reviewer_of(), about) and told(owner_of(waiting), about)
     assert told(owner_of(filed), about) is None
     assert told(reviewer_of(TANGSHAN), about) is None
+
+
+def test_extension_into_the_next_year_is_told_with_its_year() -> None:
+    enterprise, day = make_enterprise(), date(2027, 1, 8)
+    about = extension(Extension.Deadline.SUBMIT, until=day, enterprise_id=enterprise.pk)
+    found = told(owner_of(enterprise), about)
+    assert "延长至 2027年1月8日 24:00" in found.subject and "2027年1月8日 24:00" in found.body
 
 
 def test_longer_forwarding_is_told_to_the_agency_only() -> None:

@@ -118,8 +118,8 @@ def test_objection_to_a_row_of_another_list_is_not_found(client, row):
 
 def test_one_address_files_so_many_a_day_as_the_season_allows(file, row):
     Season.objects.filter(year=2026).update(objections_per_address=2)
-    for serial in (1, 2):
-        file(name=f"赵建国{serial}", phone=f"0335-800000{serial}")
+    for serial, name in ((1, "赵建国"), (2, "孙建国")):
+        file(name=name, phone=f"0335-800000{serial}")
     page = file(name="钱某某", phone="0335-8000009").content.decode()
     assert "同一网络地址一天最多提出 2 件异议" in page and SAID["facts"] in page
     assert Objection.objects.count() == 2

@@ -38,6 +38,14 @@ def case() -> Evaluation:
     return case_in(State.REGISTERED)
 
 
+def test_notice_in_december_names_the_year_of_the_last_day(case: Evaluation) -> None:
+    load_2027()
+    proposed = propose(case, now=at(12, 29))
+    assert proposed.statement_due == date(2027, 1, 6)
+    for said in Message.objects.filter(topic=Message.Topic.REVOCATION):
+        assert "2027年1月6日 24:00 前" in said.body
+
+
 def propose(case: Evaluation, actor: Actor | None = None, now=NOW, **said) -> Revocation:
     return revocation.propose(
         actor=actor or provincial_reviewer(),

@@ -147,3 +147,52 @@ def test_administrator_sees_the_procedure_and_may_not_decide_it(case):
     assert "决定撤销" not in page
     assert answer.status_code == 403
     assert state_of(case) == State.REGISTERED
+
+
+def test_second_statement_does_not_take_the_place_of_the_first_and_is_kept(case):
+    procedure = proposed(case)
+    address = f"/enterprise/revocations/{procedure.pk}/"
+    with at_desk(owner_of(case.enterprise), procedure.noticed_at + DAY) as client:
+        assert "只能提交一次，提交后不能修改" in client.get(address).content.decode()
+        client.post(address, {"text": "已于当日移出名录。"})
+        second = client.post(address, {"text": "另有说明。"})
+    assert second.status_code == 422
+    page = second.content.decode()
+    assert "已经提交了陈述申辩" in page and "情况已变化" in page
+    assert "您填写的内容没有丢" in page and "另有说明。" in page
+    procedure.refresh_from_db()
+    assert procedure.statement == "已于当日移出名录。"
+
+
+def test_statement_is_not_offered_after_its_last_day_and_the_page_says_why(case):
+    procedure = proposed(case)
+    address = f"/enterprise/revocations/{procedure.pk}/"
+    with at_desk(owner_of(case.enterprise), closes_at(procedure.statement_due)) as client:
+        page = client.get(address).content.decode()
+    assert "<textarea" not in page and "陈述申辩已于" in page
+    last = closes_at(procedure.statement_due) - timedelta(seconds=1)
+    with at_desk(owner_of(case.enterprise), last) as client:
+        assert "<textarea" in client.get(address).content.decode()
+
+
+def offered(record, actor, when) -> str:
+    label = type(record)._meta
+    with at_desk(actor, when) as client:
+        address = f"/admin/{label.app_label}/{label.model_name}/{record.pk}/change/"
+        return client.get(address).content.decode()
+
+
+def test_admin_offers_no_act_that_is_sure_to_be_refused_and_says_why(case):
+    number, when = case.registration, case.registered_at + DAY
+    assert "/acts/propose/" in offered(number, provincial_lead(), when)
+    procedure = proposed(case)
+    page = offered(number, provincial_lead(), when)
+    assert "/acts/propose/" not in page and "已有一件在办的撤销程序" in page
+    page = offered(procedure, provincial_lead(), when)
+    assert "/acts/verify/" not in page and "企业尚未陈述申辩" in page
+    after = closes_at(procedure.statement_due)
+    assert "/acts/verify/" in offered(procedure, provincial_lead(), after)
+    act(procedure, "verify", provincial_reviewer(), after, text="属实。")
+    page = offered(procedure, provincial_reviewer(), after)
+    assert "/acts/revoke/" not in page and "须由提出人以外的另一人作出" in page
+    assert "/acts/revoke/" in offered(procedure, provincial_lead(), after)

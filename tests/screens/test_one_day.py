@@ -1,16 +1,19 @@
 """One day for one reader: every page tells whoever reads it the day that holds for them."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 import time_machine
 
+from agencies.deadlines import closes_at
 from agencies.enums import Role
 from enterprises.form.models import Extension
 from rehearsal.season.setting_up import season_set_up
+from reviews.cases.enums import State
+from reviews.cases.models import Evaluation
 from reviews.cases.services import extensions
 from reviews.homes.views import front_page
-from tests.factories import make_enterprise, owner_of, person, provincial_lead
+from tests.factories import case_in, make_enterprise, owner_of, person, provincial_lead
 from tests.journeys.desk import at_desk
 from tests.moments import at, last_second, midnight
 
@@ -146,3 +149,58 @@ def test_days_left_say_that_today_counts(extended) -> None:
     ):
         page = read(actor, address, last_second(OCTOBER_20))
         assert "天（含今天）" in page
+
+
+@pytest.fixture
+def into_january() -> Evaluation:
+    """A form that is filled in, and whose enterprise has until 5 January of the next year."""
+    case = case_in(State.FILLING)
+    extensions.grant(
+        actor=provincial_lead(),
+        year=2026,
+        deadline=Extension.Deadline.SUBMIT,
+        enterprise_id=case.enterprise_id,
+        until=date(2027, 1, 5),
+        reason="停电。",
+        now=at(10, 1),
+    )
+    return case
+
+
+@pytest.mark.parametrize("is_set_up", [False, True], ids=["no new season", "new season"])
+def test_enterprise_extended_into_january_is_offered_its_form_until_then(
+    into_january, is_set_up
+) -> None:
+    owner = owner_of(into_january.enterprise)
+    if is_set_up:
+        season_set_up(2027)
+    for address in ("/", "/self-test/"):
+        page = read(owner, address, closes_at(date(2027, 1, 2)))
+        assert "2027年1月5日 24:00（北京时间）" in page
+    home = read(owner, "/enterprise/", closes_at(date(2027, 1, 4)) - timedelta(seconds=1))
+    assert "须于 2027年1月5日 24:00（北京时间）前提交" in home
+    assert "2 天（含今天）" in home and "继续填报" in home
+    assert "没有开放的评价年度" not in home
+    assert ("/enterprise/seasons/2027/start/" in home) is is_set_up
+    after = read(owner, "/enterprise/", closes_at(date(2027, 1, 5)))
+    assert "上一年度评价" not in after
+    assert ("没有开放的评价年度" in after) is not is_set_up
+
+
+def test_enterprise_that_has_not_begun_may_still_begin_in_january() -> None:
+    enterprise = make_enterprise()
+    extensions.grant(
+        actor=provincial_lead(),
+        year=2026,
+        deadline=Extension.Deadline.SUBMIT,
+        enterprise_id=enterprise.pk,
+        until=date(2027, 1, 5),
+        reason="停电。",
+        now=at(10, 1),
+    )
+    season_set_up(2027)
+    with at_desk(owner_of(enterprise), closes_at(date(2027, 1, 2))) as client:
+        home = client.get("/enterprise/").content.decode()
+        assert "可填报到 2027年1月5日 24:00" in home and "/enterprise/seasons/2026/start/" in home
+        assert client.post("/enterprise/seasons/2026/start/").status_code == 302
+    assert enterprise.evaluations.get().season_id == 2026

@@ -17,8 +17,8 @@ test("what is typed leaves out what the page sends along by itself", () => {
 
 test("a word written otherwise is no other word", () => {
   const said = (amount, text) => wordsIn([["taxes", amount], ["main_business", text]], ["taxes"]);
-  for (const amount of ["2", "2.0", "２", " 2.00 ", "2.00"]) {
-    assert.deepEqual(said(amount, "一\r\n二 "), [["taxes", "2.00"], ["main_business", "一\n二"]]);
+  for (const amount of ["2", "2.0", "２", " 2.00 ", "2.00", "￥2", "2万元", "+2.", "\ufeff2"]) {
+    assert.deepEqual(said(amount, "一 \r\n二 "), [["taxes", "2.00"], ["main_business", "一\n二"]]);
   }
   for (const amount of ["1234.5", "1,234.50", "1,234.5"]) {
     assert.deepEqual(said(amount, ""), [["taxes", "1,234.50"], ["main_business", ""]]);
@@ -27,7 +27,8 @@ test("a word written otherwise is no other word", () => {
 
 test("a word that means something else is another word", () => {
   const said = (amount) => wordsIn([["taxes", amount]], ["taxes"])[0][1];
-  assert.deepEqual(["2", "3", "12,34", "2元", "-2", "-0"].map(said), ["2.00", "3.00", "12,34", "2元", "-2.00", "0.00"]);
+  assert.deepEqual(["2", "3", "12,34", "2元", "-2", "（2）", "—2", "-0", ".5"].map(said),
+    ["2.00", "3.00", "12,34", "2元", "-2.00", "-2.00", "-2.00", "0.00", "0.50"]);
 });
 
 test("what is no amount is compared letter by letter", () => {

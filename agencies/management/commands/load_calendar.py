@@ -50,7 +50,12 @@ class Command(BaseCommand):
 
 def _asking(asked: NotConfirmed) -> str:
     plan = asked.plan
-    lines = [asked.sentence, *plan.doubts, *(moved.sentence for moved in plan.moved)]
+    lines = [
+        asked.sentence,
+        *plan.doubts,
+        *plan.warnings,
+        *(moved.sentence for moved in plan.moved),
+    ]
     return "\n".join([*lines, f"核对无误的，请加 --confirm {plan.fingerprint} 再运行一次。"])
 
 

@@ -7,7 +7,13 @@ from datetime import date
 from accounts.as_typed.folding import folded
 from enterprises.form.boxes import RECORDS
 from enterprises.form.checks.finding import Content, Finding, Level, Row, day
-from enterprises.form.checks.right_numbers import PATENTS, is_none_yet, number_key, read
+from enterprises.form.checks.right_numbers import (
+    PATENTS,
+    is_none_yet,
+    number_key,
+    read,
+    register_of,
+)
 from enterprises.form.vocabulary import Acquisition, IpKind, Section
 
 # An approved variety and a new-drug certificate carry no day of expiry.
@@ -36,6 +42,7 @@ def ip_findings(content: Content, today: date) -> Iterator[Finding]:
     name = content["enterprise"]["name"]
     products = {folded(row["name"]) for row in content["products"]} - {""}
     first_row: dict[str, int] = {}
+    registers: dict[tuple[str, str | None], dict[str, int]] = {}
     for number, row in enumerate(content["ip"]):
         yield from _term(row, number, today)
         yield from _ownership(row, number, name)
@@ -46,6 +53,7 @@ def ip_findings(content: Content, today: date) -> Iterator[Finding]:
                 f"授权号 {row['number']} 与第 {first_row[key] + 1} 项相同；同一知识产权只填一次。"
             )
             yield _found("error", "number", number, sentence)
+        yield from _under_two_numbers(row, number, registers)
         if row["product"] and products and not _names_one(row["product"], products):
             sentence = (
                 f"对应的产品“{row['product']}”不在主要产品（服务）中；请与第 7 部分的名称一致。"
@@ -70,11 +78,29 @@ def _number(row: Row, number: int) -> Iterator[Finding]:
     written = row["number"]
     if is_none_yet(written):
         sentence = (
-            f"“{written}”不是授权号；尚未授权的不能填报，请删去本行，授权后再按证书填写授权号。"
+            f"“{written}”不是授权号；已授权的请按证书填写授权号，尚未授权的不能填报，请删去本行。"
         )
         yield _found("error", "number", number, sentence)
     elif sentence := _contradiction(written, row["kind"]):
         yield _found("warning", "number", number, sentence)
+
+
+def _under_two_numbers(
+    row: Row, number: int, registers: dict[tuple[str, str | None], dict[str, int]]
+) -> Iterator[Finding]:
+    """One right that may stand in the form by both of its numbers, which no rule can join."""
+    register = register_of(row["number"])
+    if not (register and row["name"]):
+        return
+    same = registers.setdefault((folded(row["name"]), row["kind"]), {})
+    other = next((named for named in same if named != register), None)
+    if other and register not in same:
+        sentence = (
+            f"与第 {same[other] + 1} 项名称、类别相同，那里写的是{other}，这里是{register}；"
+            "如果是同一项知识产权，只填一次。"
+        )
+        yield _found("warning", "number", number, sentence)
+    same.setdefault(register, number)
 
 
 def _contradiction(written: str | None, chosen: str | None) -> str:

@@ -1,6 +1,5 @@
 """Rows of cells, pasted or imported, as what a section's page would have sent."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO
 
@@ -9,14 +8,13 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from agencies.sheets import workbook
-from enterprises.form.boxes import RECORDS, Record
+from enterprises.form.boxes import RECORDS
 from enterprises.form.forms.binding import ROWS, row_count
 from enterprises.form.forms.rows import ROW_FORMS, RowForm
+from enterprises.form.forms.sheet_cells import Cells
 from enterprises.form.spreadsheets import BadSheet, Rows
-from enterprises.form.spreadsheets.headings import SPAN, Layout, laid_out
-from enterprises.form.spreadsheets.periods import both_ends
+from enterprises.form.spreadsheets.headings import laid_out
 from enterprises.form.vocabulary import Section
-from enterprises.typed.amounts import BadAmount, is_accounting_zero, parse
 from enterprises.typed.boxes import Box, Kind
 from enterprises.typed.fields import DayField, PickField
 
@@ -63,37 +61,13 @@ def read_rows(section: Section, rows: Rows, sent: QueryDict) -> Reading:
             f"“{section.label}”最多 {record.most_rows} 行，"
             f"已有 {first} 行，又读到 {len(rows)} 行；请减少后再导入。"
         )
+    cells = Cells(record, layout)
     for number, row in enumerate(rows, start=first):
-        for name, text in _by_box(record, layout, row):
+        for name, text in cells.by_box(row):
             data[f"{ROWS}-{number}-{name}"] = _as_sent(form.base_fields[name], text)
     data[f"{ROWS}-TOTAL_FORMS"] = str(first + len(rows))
     data.setdefault(f"{ROWS}-INITIAL_FORMS", "0")
-    return Reading(data, len(rows), layout.told)
-
-
-def _by_box(record: Record, layout: Layout, row: list[str]) -> Iterator[tuple[str, str]]:
-    """Box and text of each cell that is taken; a period that cannot be parted stands at its start."""
-    for name, text in zip(layout.columns, row, strict=False):
-        if name == SPAN:
-            first, last = both_ends(text) or (text, "")
-            yield from ((record.span.first, first), (record.span.last, last))
-        elif name and record.by_name[name].kind == Kind.AMOUNT:
-            yield name, _in_ten_thousands(text, layout.units.get(name, ""))
-        elif name:
-            yield name, text
-
-
-def _in_ten_thousands(text: str, unit: str) -> str:
-    """As it stands where the unit is 万元 anyway, or where it is no amount, to be marked at its box."""
-    if is_accounting_zero(text):
-        return "0.00"
-    if not unit:
-        return text
-    try:
-        amount = parse(text, unit)
-    except BadAmount:
-        return text
-    return "" if amount is None else f"{amount:.2f}"
+    return Reading(data, len(rows), (*layout.told, *cells.told))
 
 
 def _heading(box: Box) -> str:

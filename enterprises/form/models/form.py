@@ -45,7 +45,7 @@ class FormPart(models.Model):
 
     `open_until` is the due day of the correction the part was opened for; None while the season's
     own deadline holds. `places` are the only ones that are open (`enterprises.form.narrowing`);
-    none when all of it is.
+    none when all of it is. `changed_at` is when a save last said something else than before.
     """
 
     form = models.ForeignKey(InformationForm, models.CASCADE, related_name="parts")
@@ -57,6 +57,7 @@ class FormPart(models.Model):
     places = models.JSONField(default=list)
     version = models.PositiveIntegerField(default=0)
     saved_at = models.DateTimeField(null=True)
+    changed_at = models.DateTimeField(null=True)
     saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True)
 
     class Meta:

@@ -15,10 +15,10 @@ def cover_at(form: InformationForm) -> datetime | None:
 
 
 def changed_since(form: InformationForm, moment: datetime | None) -> list[Section]:
-    """The sections saved after this moment, in the order of the form; the files are no words that
-    the cover page declares."""
+    """The sections whose words changed after this moment, in the order of the form; the files are no
+    words that the cover page declares."""
     if moment is None:
         return []
-    later = form.parts.exclude(section=Section.ATTACHMENTS).filter(saved_at__gt=moment)
-    saved = set(later.values_list("section", flat=True))
-    return [section for section in Section if section in saved]
+    later = form.parts.exclude(section=Section.ATTACHMENTS).filter(changed_at__gt=moment)
+    changed = set(later.values_list("section", flat=True))
+    return [section for section in Section if section in changed]

@@ -14,13 +14,16 @@ from enterprises.form.selectors.deadlines import SUBMIT, last_day, submit_day
 from enterprises.people.models import Enterprise
 from enterprises.people.ports import FilingNote
 
+NO_YEAR = 0
+
 
 @dataclass(frozen=True)
 class Filing:
     """The season that runs, or the last that did, as it stands for one reader today.
 
     `extended` holds, for a reader of no city in particular, whose day is later than the season's:
-    jurisdiction and last day.
+    jurisdiction and last day. `earlier` is the season before with its last day, while that is still
+    open for this reader.
     """
 
     season: Season
@@ -28,6 +31,7 @@ class Filing:
     today: date
     next_opening: str
     extended: tuple[tuple[str, date], ...] = ()
+    earlier: tuple[int, date] | None = None
 
     @property
     def days_left(self) -> int:
@@ -46,14 +50,27 @@ class Filing:
         year = self.season.year
         if self.is_ahead:
             return f"{year} 年度自 {full_day(self.season.opens_on)} 起填报。"
-        until = f"{until_words(self.last_day, plain_year=self.today.year)}（北京时间）"
+        # In another year than the season's no day is plain without its year.
+        plain = year if self.today.year == year else NO_YEAR
+        until = f"{until_words(self.last_day, plain_year=plain)}（北京时间）"
         if self.is_open:
             return f"{year} 年度企业提交于 {until} 截止，还有 {self.days_left} 天（含今天）。"
         return f"{year} 年度企业提交已于 {until} 截止。{self.others}{self.next_opening}"
 
     @property
     def others(self) -> str:
-        """Who may still submit though the reader may not."""
+        """Who may still submit though the reader may not, and what else the reader may."""
+        return self._elsewhere + self._earlier
+
+    @property
+    def _earlier(self) -> str:
+        if self.earlier is None:
+            return ""
+        year, day = self.earlier
+        return f"{year} 年度已延期，仍可提交到 {full_day(day)} 24:00（北京时间）。"
+
+    @property
+    def _elsewhere(self) -> str:
         later = [one for one in self.extended if one[1] >= self.today]
         if not later:
             return ""
@@ -76,20 +93,24 @@ def filing_for(
 ) -> Filing | None:
     """For an enterprise, for the enterprises of an agency, or for anybody; None without a season."""
     today = beijing_day(now)
-    season = Season.objects.filter(year__lte=today.year).order_by("-year").first()
-    if season is None:
+    begun = list(Season.objects.filter(year__lte=today.year).order_by("-year")[:2])
+    if not begun:
         return None
-    if enterprise:
-        day = submit_day(season, enterprise)
-    else:
-        day = last_day(season, SUBMIT, enterprise_id=None, agency_no=agency_no)
+    days = {
+        one: submit_day(one, enterprise)
+        if enterprise
+        else last_day(one, SUBMIT, enterprise_id=None, agency_no=agency_no)
+        for one in begun
+    }
+    season, *before = begun
     anybody = enterprise is None and agency_no is None
     return Filing(
         season=season,
-        last_day=day,
+        last_day=days[season],
         today=today,
         next_opening=next_season_words(season.year),
         extended=extended_agencies(season) if anybody else (),
+        earlier=next(((one.year, days[one]) for one in before if days[one] >= today), None),
     )
 
 

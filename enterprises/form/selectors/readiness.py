@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
-from agencies.deadlines import BEIJING, beijing_day
+from agencies.day_words import moment_words
+from agencies.deadlines import beijing_day
 from enterprises.form.checks import Context, Finding, check, facts_of, missing
 from enterprises.form.models import InformationForm
 from enterprises.form.narrowing import Place, is_inside
@@ -85,11 +86,11 @@ def _stale_cover(form: InformationForm) -> list[Finding]:
     changed = changed_since(form, uploaded)
     if uploaded is None or not changed:
         return []
-    at = uploaded.astimezone(BEIJING)
+    at = moment_words(uploaded, plain_year=form.season_id)
     names = "、".join(f"“{section.label}”" for section in changed)
     sentence = (
-        f"信息表首页签章扫描件于 {at.month}月{at.day}日 {at:%H:%M} 上传，之后{names}又有保存；"
-        "如内容有改动，请重新打印、签字盖章、扫描后更换首页。"
+        f"信息表首页签章扫描件于 {at} 上传，之后{names}又有改动；"
+        "请重新打印、签字盖章、扫描后更换首页。"
     )
     return [Finding("warning", Section.ATTACHMENTS, AttachmentKind.COVER_PAGE, None, sentence)]
 

@@ -1,7 +1,7 @@
 """Opening and sealing the parts of a form."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import F
 
@@ -47,8 +47,9 @@ def postpone(forms: Iterable[int], *, until: date) -> None:
     opened.update(open_until=until)
 
 
-def advance_enterprise(enterprise_id: int) -> None:
-    """Somebody else changes what section 1 shows: a save that began before must meet that."""
-    FormPart.objects.filter(
-        form__enterprise=enterprise_id, section=Section.ENTERPRISE, is_open=True
-    ).update(version=F("version") + 1)
+def advance_enterprise(enterprise_id: int, now: datetime) -> None:
+    """Somebody else changes what section 1 shows: a save that began before must meet that, and so
+    must a cover page that was signed before."""
+    first = FormPart.objects.filter(form__enterprise=enterprise_id, section=Section.ENTERPRISE)
+    first.filter(is_open=True).update(version=F("version") + 1)
+    first.update(changed_at=now)

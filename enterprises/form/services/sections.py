@@ -48,8 +48,8 @@ def save(
 
     `data` has the section's keys of the canonical content, but values as the columns take them
     (Decimal, date): a mapping for a section of single fields, else the rows in their order.
-    Effects: the part's version, moment and author advance by one conditional UPDATE, then the
-    columns or rows are written. Does nothing when a newer save already holds exactly `data` (a
+    Effects: the part's version, moment and author advance by one conditional UPDATE, and when its
+    words differ the moment of their change; then the columns or rows are written. Does nothing when a newer save already holds exactly `data` (a
     double click). Refuses a closed section (Refusal) and one saved by somebody else since
     `expected_version` (NewerSave).
     """
@@ -62,10 +62,13 @@ def save(
         sentence = why_closed(form, part, now)
         if sentence:
             raise Refusal(sentence)
-        places = part.places
+        wanted = _wanted(section, data)
+        moved: dict[str, object] = {"saved_at": now, "saved_by": actor.user_id}
         if part.version == expected_version:
-            places = _within(part, stored(form, section), _wanted(section, data))
-        if _advance(part, actor, expected_version, now, places):
+            held = stored(form, section)
+            moved["places"] = _within(part, held, wanted)
+            moved |= {"changed_at": now} if held != wanted else {}
+        if _advance(part, expected_version, moved):
             _write(form, section, data)
             part.version, part.saved_at = expected_version + 1, now
             part.saved_by_id = actor.user_id
@@ -73,7 +76,7 @@ def save(
         part = FormPart.objects.select_related("saved_by").get(pk=part.pk)
         if not part.is_open:
             raise Refusal(f"“{section.label}”刚刚已随提交封存，不能再保存。")
-        elif stored(form, section) != _wanted(section, data):
+        elif stored(form, section) != wanted:
             raise NewerSave(part)
     return part
 
@@ -119,15 +122,9 @@ def _within(part: FormPart, held: Data, wanted: Data) -> list[Place]:
     return places
 
 
-def _advance(
-    part: FormPart, actor: Actor, expected_version: int, now: datetime, places: list[Place]
-) -> bool:
+def _advance(part: FormPart, expected_version: int, moved: Mapping[str, object]) -> bool:
     waiting = FormPart.objects.filter(pk=part.pk, is_open=True, version=expected_version)
-    return bool(
-        waiting.update(
-            version=F("version") + 1, saved_at=now, saved_by=actor.user_id, places=places
-        )
-    )
+    return bool(waiting.update(version=F("version") + 1, **moved))
 
 
 def _write(form: InformationForm, section: Section, data: Data) -> None:

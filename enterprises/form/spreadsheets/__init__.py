@@ -7,14 +7,14 @@ from typing import BinaryIO
 
 from enterprises.form.spreadsheets.foreign import refuse_foreign
 from enterprises.form.spreadsheets.lines import decoded, pasted, separated
-from enterprises.form.spreadsheets.rows import LINES_OF_HEADINGS, MOST_BYTES, BadSheet, Rows
-from enterprises.form.spreadsheets.xlsx import MOST_TAGS, workbook_rows
+from enterprises.form.spreadsheets.rows import LINES_OF_HEADINGS, MOST_BYTES, BadSheet, Rows, Sheet
+from enterprises.form.spreadsheets.xlsx import MOST_TAGS, workbook_sheet
 
-__all__ = ["LINES_OF_HEADINGS", "MOST_TAGS", "BadSheet", "Rows", "pasted", "read"]
+__all__ = ["LINES_OF_HEADINGS", "MOST_TAGS", "BadSheet", "Rows", "Sheet", "pasted", "read"]
 
 
-def read(file: BinaryIO, name: str, size: int) -> Rows:
-    """The first sheet of an xlsx, or a csv."""
+def read(file: BinaryIO, name: str, size: int) -> Sheet:
+    """The first sheet of an xlsx that holds something, or a csv."""
     if size == 0:
         raise BadSheet(f"“{name}”是空文件（0 字节），请重新保存后再导入。")
     if size > MOST_BYTES:
@@ -22,5 +22,5 @@ def read(file: BinaryIO, name: str, size: int) -> Rows:
     content = file.read()
     refuse_foreign(content, name)
     if content.startswith(b"PK"):
-        return workbook_rows(content, name)
-    return separated(decoded(content, name))
+        return workbook_sheet(content, name)
+    return Sheet(separated(decoded(content, name)))

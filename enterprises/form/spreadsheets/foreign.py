@@ -14,6 +14,9 @@ MARKUP = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|meta|body|style|table)\b",
     re.IGNORECASE | re.DOTALL,
 )
+# Not even an unusual name begins like this: another kind of markup, or text for a program.
+OTHER_TEXT = re.compile(rb"\s*(?:<[a-z!?/]|ID;P|\{\s*\"|\[\s*[\[{])", re.IGNORECASE)
+FLAT_ODF = b"opendocument"
 XML_SHEET = b"urn:schemas-microsoft-com:office:spreadsheet"
 MAIL = re.compile(rb"\s*(?:MIME-Version:|From:)", re.IGNORECASE)
 # A part by which a package is known, and what the package is.
@@ -41,6 +44,10 @@ def refuse_foreign(content: bytes, name: str) -> None:
         raise BadSheet(f"“{name}”其实是网页（HTML）格式，不是 Excel 表格；{SAVE_AS}")
     if XML_SHEET in head:
         raise BadSheet(f"“{name}”是 XML 表格 2003 格式；{SAVE_AS}")
+    if FLAT_ODF in head and OTHER_TEXT.match(head):
+        raise BadSheet(f"“{name}”是 ODF 格式（fods）；{SAVE_AS}")
+    if OTHER_TEXT.match(head):
+        raise BadSheet(f"“{name}”是网页、XML 或程序用的文本，不是表格；{SAVE_AS}")
     if MAIL.match(head):
         raise BadSheet(f"“{name}”是单个文件网页（mht）格式；{SAVE_AS}")
     if content.startswith(NO_TABLE):
@@ -51,6 +58,8 @@ def _in_single_bytes(head: bytes) -> bytes:
     """Without the marks of UTF-8 and UTF-16, so that tags can be looked for."""
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return head[2:].replace(b"\0", b"")
+    if head.startswith((b"<\0", b"\0<")):
+        return head.replace(b"\0", b"")
     return head.removeprefix(b"\xef\xbb\xbf")
 
 

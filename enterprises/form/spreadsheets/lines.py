@@ -15,18 +15,24 @@ from enterprises.form.spreadsheets.rows import LINES_OF_HEADINGS, BadSheet, Rows
 LONGEST_CELL = 128 * 1024
 # A whole cell of the clipboard that holds a line break: quotes inside are doubled, tabs are not there.
 BROKEN_CELL = re.compile(r'(?:^|(?<=[\t\n]))"((?:[^"\t]|"")*\n(?:[^"\t]|"")*)"(?=\t|\n|$)')
+SEPARATORS = "\t,;|，"
+# What no sheet in Chinese holds: unassigned signs, private ones, and scripts that chance makes.
+STRANGE = re.compile(
+    r"[^\t\n\r -~\u00a0-\u00ff\u2000-\u26ff\u3000-\u30ff\u3200-\u9fff\uff00-\uffef]"
+)
 TOO_LONG = "有一格内容过长，可能是引号没有成对；请检查英文双引号，或改用 xlsx 导入。"
 
 
 def decoded(content: bytes, name: str) -> str:
-    """UTF-8, UTF-16 (which Excel calls Unicode text) where it says so, else GB18030."""
+    """UTF-8, UTF-16 (which Excel calls Unicode text), else GB18030."""
     is_utf_16 = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    for encoding in ["utf-16"] if is_utf_16 else ["utf-8-sig", "gb18030"]:
+    for encoding in ["utf-16"] if is_utf_16 else ["utf-8-sig", "gb18030", "utf-16-le", "utf-16-be"]:
         try:
             text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if "\0" not in text:
+        # Half of the letters of UTF-16 without its mark are NUL in another reading.
+        if "\0" not in text and (len(encoding) < 9 or not STRANGE.search(text)):
             return text
     raise BadSheet(f"“{name}”不是 xlsx 或 csv 文件，请下载模板填写后再导入。")
 
@@ -44,12 +50,21 @@ def pasted(text: str) -> Rows:
 def separated(text: str) -> Rows:
     """A csv, or text with tabs as Excel saves it."""
     text = _with_one_break(text)
-    head = "".join(text.split("\n", LINES_OF_HEADINGS)[:LINES_OF_HEADINGS])
-    separator = "\t" if head.count("\t") > head.count(",") else ","
+    separator = _separator(text)
     plain, quoted = _split(text, separator), _unquoted(text, separator)
     if quoted is None or (_cells_a_line(quoted) < 2 <= _cells_a_line(plain)):
         return _checked(plain)
     return _checked(quoted)
+
+
+def _separator(text: str) -> str:
+    """The sign that the first lines have most of, and every one of them that has any."""
+    lines = [line for line in text.split("\n", LINES_OF_HEADINGS)[:LINES_OF_HEADINGS] if line]
+    head = "".join(lines)
+    usual = "\t" if head.count("\t") > head.count(",") else ","
+    if any(usual in line for line in lines):
+        return usual
+    return max(SEPARATORS, key=lambda sign: min((line.count(sign) for line in lines), default=0))
 
 
 def _with_one_break(text: str) -> str:

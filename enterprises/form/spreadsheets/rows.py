@@ -1,9 +1,18 @@
 """What every way of reading gives, and how it refuses."""
 
+from typing import NamedTuple
+
 MOST_BYTES = 5 * 1024 * 1024
 # A title, the unit or the year may stand in lines of their own above the headings.
 LINES_OF_HEADINGS = 5
 Rows = list[list[str]]
+
+
+class Sheet(NamedTuple):
+    """`told` is what of the file was not read."""
+
+    rows: Rows
+    told: tuple[str, ...] = ()
 
 
 class BadSheet(ValueError):

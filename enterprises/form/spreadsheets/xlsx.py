@@ -15,11 +15,13 @@ from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.xml.constants import REL_NS, SHEET_MAIN_NS
 from openpyxl.xml.functions import iterparse
 
+from enterprises.form.spreadsheets.closing_lines import is_footer, is_sum
 from enterprises.form.spreadsheets.rows import (
     LINES_OF_HEADINGS,
     MOST_BYTES,
     BadSheet,
     Rows,
+    Sheet,
     tidy,
 )
 
@@ -31,6 +33,7 @@ MOST_TAGS = 150_000
 TOO_BIG = "文件展开后过大，不像是填报表格；请把要导入的各行复制到空白模板中再导入。"
 MERGED_TAG = f"{{{SHEET_MAIN_NS}}}mergeCell"
 MOST_ROWS = 1000
+MOST_TRIED = 3  # sheets looked into before the workbook counts as empty
 MOST_COLUMNS = 50
 MOST_DIGITS = 15  # Excel keeps no more of a number and shows zeros instead
 TRANSITIONAL = {
@@ -39,11 +42,11 @@ TRANSITIONAL = {
 }
 
 
-def workbook_rows(content: bytes, name: str) -> Rows:
-    """The cells of the first sheet as text."""
+def workbook_sheet(content: bytes, name: str) -> Sheet:
+    """The cells of the first visible sheet that holds any, as text."""
     try:
         _must_unpack_small(content)
-        rows, merged = _first_sheet(_transitional(content))
+        rows, merged, told = _first_sheet(_transitional(content))
         merged = _without_titles(merged, rows)
     except BadSheet:
         raise
@@ -52,7 +55,7 @@ def workbook_rows(content: bytes, name: str) -> Rows:
     if merged:
         where = "、".join(sorted(str(area) for area in merged)[:3])
         raise BadSheet(f"表中有合并单元格（{where}）；请取消合并、每行填满后再导入。")
-    return tidy(rows)
+    return Sheet(tidy(rows), told)
 
 
 def _transitional(content: bytes) -> bytes:
@@ -70,8 +73,8 @@ def _transitional(content: bytes) -> bytes:
     return written.getvalue()
 
 
-def _first_sheet(content: bytes) -> tuple[Rows, list[CellRange]]:
-    """The cells of the first sheet and its merged areas.
+def _first_sheet(content: bytes) -> tuple[Rows, list[CellRange], tuple[str, ...]]:
+    """The cells of the first sheet that holds any, its merged areas, and which sheets were left.
 
     `load_workbook` would make an object of every cell of a merged area, of a link over a range and
     of a comment on one, and read every sheet and picture as often as it is named: a file of 5 KB
@@ -83,18 +86,54 @@ def _first_sheet(content: bytes) -> tuple[Rows, list[CellRange]]:
         book.read_strings()
         book.read_workbook()
         apply_stylesheet(book.archive, book.wb)
-        sheets = (rel for _, rel in book.parser.find_sheets() if "chartsheet" not in rel.Type)
-        path = next(rel.target for rel in sheets if rel.target in book.valid_files)
-        parser = WorkSheetParser(
-            None,
-            book.shared_strings,
-            data_only=True,
-            epoch=book.wb.epoch,
-            date_formats=book.wb._date_formats,
-            timedelta_formats=book.wb._timedelta_formats,
-        )
-        with book.archive.open(path) as sheet:
-            return _cells(sheet, parser)
+        sheets = _sheets(book)
+        for read in list(sheets)[:MOST_TRIED]:
+            rows, merged = _read(book, read)
+            if rows:
+                break
+        names = [sheets[path] for path in sheets if path != read and _holds_any(book, path)]
+    return rows, merged, _not_read(sheets[read], names) if rows else ()
+
+
+def _sheets(book: ExcelReader) -> dict[str, str]:
+    """Path → name of every visible sheet of cells, each once; the hidden ones where none is visible."""
+    found = [
+        (sheet, rel.target)
+        for sheet, rel in book.parser.find_sheets()
+        if "chartsheet" not in rel.Type and rel.target in book.valid_files
+    ]
+    visible = [(sheet, path) for sheet, path in found if sheet.state == "visible"]
+    names: dict[str, str] = {}
+    for sheet, path in visible or found:
+        names.setdefault(path, sheet.name)
+    return names
+
+
+def _holds_any(book: ExcelReader, path: str) -> bool:
+    """Whether a cell of the sheet has a value, without reading its cells."""
+    part = book.archive.read(path)
+    return b"v>" in part or b"is>" in part
+
+
+def _not_read(name: str, left: list[str]) -> tuple[str, ...]:
+    if not left:
+        return ()
+    named = "、".join(f"“{each[:20]}”" for each in left[:3])
+    others = f"{named}等 {len(left)} 张" if len(left) > 3 else named
+    return (f"只读入了工作表“{name[:20]}”；{others}没有读入，需要的话请分别导入。",)
+
+
+def _read(book: ExcelReader, path: str) -> tuple[Rows, list[CellRange]]:
+    parser = WorkSheetParser(
+        None,
+        book.shared_strings,
+        data_only=True,
+        epoch=book.wb.epoch,
+        date_formats=book.wb._date_formats,
+        timedelta_formats=book.wb._timedelta_formats,
+    )
+    with book.archive.open(path) as sheet:
+        return _cells(sheet, parser)
 
 
 def _cells(sheet: BinaryIO, parser: WorkSheetParser) -> tuple[Rows, list[CellRange]]:
@@ -145,7 +184,17 @@ def _without_titles(merged: list[CellRange], rows: Rows) -> list[CellRange]:
         line = rows[area.min_row - 1] if area.min_row <= len(rows) else []
         hidden = slice(area.min_col, area.max_col)
         line[hidden] = [""] * len(line[hidden])
-    return [area for area in merged if not (_may_be_title(area) and _is_alone(area, rows))]
+    return [area for area in merged if not (_is_title(area, rows) or _is_closing(area, rows))]
+
+
+def _is_title(area: CellRange, rows: Rows) -> bool:
+    return _may_be_title(area) and _is_alone(area, rows)
+
+
+def _is_closing(area: CellRange, rows: Rows) -> bool:
+    """Of a sum or of a note below the table, lines that are no rows anyway."""
+    lines = rows[area.min_row - 1 : area.max_row]
+    return all(is_sum(line) or is_footer(line) or not any(line) for line in lines)
 
 
 def _may_be_title(area: CellRange) -> bool:
@@ -172,6 +221,8 @@ def _must_unpack_small(content: bytes) -> None:
 def _text(value: object, coordinate: str) -> str:
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return str(value).upper()
     if isinstance(value, int | float) and abs(value) >= 10**MOST_DIGITS:
         raise BadSheet(
             f"单元格 {coordinate} 的数字超过 {MOST_DIGITS} 位，Excel 已丢失末尾几位；"

@@ -1,5 +1,7 @@
 """Rows from Excel: pasted, or read from a file; shown for a look before anything is saved."""
 
+from collections.abc import Callable
+
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -12,7 +14,7 @@ from enterprises.form.forms import sheet_rows as reading
 from enterprises.form.forms.binding import as_sent
 from enterprises.form.models import InformationForm
 from enterprises.form.selectors.forms import own_form
-from enterprises.form.spreadsheets import BadSheet, Rows, pasted, read
+from enterprises.form.spreadsheets import BadSheet, Sheet, pasted, read
 from enterprises.form.views.filling import TEMPLATE, sent_version
 from enterprises.form.views.section_page import page
 from enterprises.form.views.section_urls import sent_only
@@ -26,7 +28,7 @@ HTTP_UNPROCESSABLE = 422
 @sent_only
 def paste(request: HttpRequest, year: int, section: Section) -> HttpResponse:
     form = _form(request, year, section)
-    return _shown(request, form, section, lambda: pasted(request.POST.get("pasted", "")))
+    return _shown(request, form, section, lambda: Sheet(pasted(request.POST.get("pasted", ""))))
 
 
 @acting(Role.ENTERPRISE)
@@ -34,13 +36,13 @@ def paste(request: HttpRequest, year: int, section: Section) -> HttpResponse:
 def import_file(request: HttpRequest, year: int, section: Section) -> HttpResponse:
     form = _form(request, year, section)
 
-    def rows() -> Rows:
+    def sheet() -> Sheet:
         file = request.FILES.get("sheet")
         if file is None:
             raise BadSheet("没有选择文件；请先选择 xlsx 或 csv 文件。")
         return read(file, file.name or "", file.size or 0)
 
-    return _shown(request, form, section, rows)
+    return _shown(request, form, section, sheet)
 
 
 @require_safe
@@ -59,11 +61,14 @@ def _form(request: HttpRequest, year: int, section: Section) -> InformationForm:
     return own_form(request.actor, year)
 
 
-def _shown(request: HttpRequest, form: InformationForm, section: Section, rows) -> HttpResponse:
+def _shown(
+    request: HttpRequest, form: InformationForm, section: Section, sheet: Callable[[], Sheet]
+) -> HttpResponse:
     """The page as it was sent with the rows read behind it; nothing is saved yet."""
     now, version = timezone.now(), sent_version(request)
     try:
-        found = reading.read_rows(section, rows(), request.POST)
+        rows, not_read = sheet()
+        found = reading.read_rows(section, rows, request.POST)
     except BadSheet as bad:
         context = page(
             form,
@@ -84,6 +89,6 @@ def _shown(request: HttpRequest, form: InformationForm, section: Section, rows) 
         version=version,
         unsaved=True,
         read=found.count,
-        read_told=found.told,
+        read_told=(*not_read, *found.told),
     )
     return render(request, TEMPLATE, context | {"autosave": False})

@@ -5,7 +5,7 @@ from django import forms
 from accounts.as_typed.addresses import AddressBox
 from enterprises.people.forms.credit_code import CreditCodeField
 from enterprises.people.forms.scan_field import ScanField
-from enterprises.typed.fields import TextField
+from enterprises.typed.text_fields import PersonField, TextField
 
 
 class FoundedForm(forms.Form):
@@ -34,7 +34,7 @@ class FoundedForm(forms.Form):
 class TakeBackForm(FoundedForm):
     field_order = ["name", "email", "everybody", "reason", "evidence"]
 
-    name = TextField("新主账户姓名", 50, required=True)
+    name = PersonField("新主账户姓名", required=True)
     email = AddressBox(
         label="新主账户邮箱",
         max_length=150,

@@ -13,15 +13,16 @@ from enterprises.files.file_types import ACCEPTED, LIMITS_SENTENCE
 from enterprises.files.services.receiving import describe
 from enterprises.people.change_rules import ON_THE_LICENCE, mistakes
 from enterprises.people.models import Enterprise
-from enterprises.typed.fields import DayField, TextField
+from enterprises.typed.fields import DayField
+from enterprises.typed.text_fields import FirmField, PersonField, TextField
 
 
 class ChangeForm(forms.Form):
     """Empty boxes mean that nothing changed there."""
 
-    new_name = TextField("变更后名称", 200)
+    new_name = FirmField("变更后名称", 200)
     new_address = TextField("变更后注册地址", 300)
-    new_legal_representative = TextField("变更后法定代表人", 50)
+    new_legal_representative = PersonField("变更后法定代表人")
     other = TextField(
         "其他重大变更",
         2000,

@@ -5,13 +5,13 @@ from django import forms
 from accounts.as_typed.addresses import AddressBox
 from accounts.models import User
 from enterprises.people.forms.sign_up import PasswordPair
-from enterprises.typed.fields import PhoneField, TextField
+from enterprises.typed.text_fields import PersonField, PhoneField
 
 LONGEST_NAME = User._meta.get_field("username").max_length
 
 
 class InvitationForm(forms.Form):
-    name = TextField("同事姓名", 50, required=True)
+    name = PersonField("同事姓名", required=True)
     email = AddressBox(
         label="同事邮箱",
         max_length=LONGEST_NAME,
@@ -27,7 +27,7 @@ class InvitationForm(forms.Form):
 class JoinForm(PasswordPair):
     field_order = ["name", "phone", "password", "password_again"]
 
-    name = TextField("姓名", 50, required=True)
+    name = PersonField("姓名", required=True)
     phone = PhoneField("联系电话")
 
     def future_user(self, cleaned: dict) -> User:

@@ -4,16 +4,20 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from accounts.as_typed.folded_columns import by_words
 from agencies.access import Actor
 from enterprises.people.access import forms_in_reach
 from enterprises.people.models import ChangeProof, ChangeReport, Enterprise
 
 
-def visible_changes(actor: Actor) -> QuerySet[ChangeReport]:
+def visible_changes(actor: Actor, q: str = "") -> QuerySet[ChangeReport]:
     """Own for an enterprise; its division's or agency's for city and county; all for the rest."""
+    found = ChangeReport.objects.filter(forms_in_reach(actor, "enterprise"))
+    if q:
+        names = ("enterprise__name_folded", "new_name_folded")
+        found = found.filter(by_words(q, names=names, codes=("enterprise__uscc",)))
     return (
-        ChangeReport.objects.filter(forms_in_reach(actor, "enterprise"))
-        .select_related(
+        found.select_related(
             "enterprise__division", "reported_by", "decided_by", "enterprise__division__agency"
         )
         .prefetch_related("proofs")

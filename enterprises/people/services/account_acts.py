@@ -14,7 +14,7 @@ from django.db.models import Q
 
 from accounts.as_typed.folding import address_of
 from accounts.models import Message, User
-from accounts.refusals import NotAllowed, Refusal
+from accounts.refusals import LostRace, NotAllowed, Refusal
 from accounts.services import end_sessions, tell
 from agencies.access import Actor
 from agencies.enums import Role
@@ -82,6 +82,22 @@ def take_back(
 
 
 @transaction.atomic
+def withdraw_offer(*, actor: Actor, enterprise_id: int, now: datetime) -> None:
+    """Take the offer of the owner's place back, made to a wrong address or person; its link opens
+    nothing from then on. Nobody is told: the address is not yet anybody's here.
+
+    Does nothing when nothing is on offer. Raises NotAllowed, LostRace when it was taken up.
+    """
+    if actor.role != Role.AGENCY_LEAD:
+        raise NotAllowed("主账户的邀请由评价机构负责人收回。")
+    enterprise = _locked(actor, enterprise_id)
+    owner = enterprise.representatives.select_related("user").filter(is_owner=True).first()
+    if owner:
+        raise LostRace(f"{owner.user.name}已经是{enterprise.name}的主账户，邀请不能再收回。")
+    _withdraw_offers(enterprise, now)
+
+
+@transaction.atomic
 def mend_code(
     *,
     actor: Actor,
@@ -105,7 +121,7 @@ def mend_code(
         check(code)
     except BadCreditCode as bad:
         raise Refusal(str(bad)) from bad
-    enterprise_changes(visible_enterprises(actor).get(pk=enterprise_id).pk)
+    enterprise_changes(visible_enterprises(actor).get(pk=enterprise_id).pk, now)
     enterprise = _locked(actor, enterprise_id)
     old = enterprise.uscc
     if code == old:

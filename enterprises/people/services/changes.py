@@ -84,7 +84,7 @@ def accept_change(*, actor: Actor, report_id: int, conclusion: str, now: datetim
     """
     report = _waiting(actor, report_id)
     # The part first, as a save does: the other order would deadlock with one.
-    enterprise_changes(report.enterprise_id)
+    enterprise_changes(report.enterprise_id, now)
     enterprise = Enterprise.objects.select_for_update(of=("self",)).get(pk=report.enterprise_id)
     for new, column in ON_THE_LICENCE.items():
         if getattr(report, new):

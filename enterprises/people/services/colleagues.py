@@ -6,6 +6,7 @@ from allauth.account.models import EmailAddress
 from django.db import IntegrityError, transaction
 
 from accounts.as_typed.folding import address_of
+from accounts.as_typed.people_names import person_doubt
 from accounts.models import Message, User
 from accounts.refusals import LostRace, NotAllowed, Refusal
 from accounts.services import tell
@@ -63,7 +64,9 @@ def stored_invitation(
     now: datetime,
     as_owner: bool = False,
 ) -> Invitation:
-    """A piece of `invite` and of taking an account back, which hold the enterprise's row."""
+    """A piece of `invite` and of taking an account back, which hold the enterprise's row. Raises
+    Refusal for what can be nobody's name."""
+    _must_be_name(name)
     email = address_of(email)
     open_invitations(enterprise_id).filter(email=email).update(withdrawn_at=now)
     return Invitation.objects.create(
@@ -125,9 +128,10 @@ def join(*, invitation: Invitation, name: str, phone: str, password: str, now: d
     Effects, in order: the account of the address (made, or the one of somebody who left) with this
     password; the address as confirmed, for the link came to it, and as its only one; a place in the
     enterprise; the other invitations to the address are withdrawn; a message to the owner, or, from
-    the new owner, to the agency that took the account back. Refuses what `must_be_open` refuses; of
-    two at once, in one enterprise or in two, the second.
+    the new owner, to the agency that took the account back. Refuses what can be nobody's name and
+    what `must_be_open` refuses; of two at once, in one enterprise or in two, the second.
     """
+    _must_be_name(name)
     enterprise = Enterprise.objects.select_for_update(of=("self",)).get(pk=invitation.enterprise_id)
     invitation = Invitation.objects.select_for_update(of=("self",)).get(pk=invitation.pk)
     user = account_of(invitation.email).select_for_update(of=("self",)).first()
@@ -152,6 +156,11 @@ def join(*, invitation: Invitation, name: str, phone: str, password: str, now: d
         place="" if invitation.as_owner else "people",
     )
     return user
+
+
+def _must_be_name(name: str) -> None:
+    if sentence := person_doubt(name):
+        raise Refusal(sentence)
 
 
 def _login_name(enterprise: Enterprise, invitation: Invitation) -> str:

@@ -7,6 +7,7 @@ from allauth.account.models import EmailAddress
 from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
 
+from accounts.as_typed.people_names import office_doubt, person_doubt
 from accounts.models import User
 from accounts.refusals import Refusal
 from enterprises.files.services.receiving import describe, store
@@ -57,12 +58,14 @@ def sign_up(
     the enterprise; the user as its owner; the scan of the licence, if given. Refuses a code that has
     signed up, in a race too, an address that another account has confirmed, for it could never be
     confirmed for this one (EmailTaken), a code that may not take part (its sentence names whose it
-    is), and a scan that is no PDF or image (BadLicence).
+    is), what can be no name of a firm or a person, and a scan that is no PDF or image (BadLicence).
     """
     try:
         check(new.uscc)
     except BadCreditCode as bad:
         raise Refusal(str(bad)) from bad
+    if sentence := _doubt(new):
+        raise Refusal(sentence)
     try:
         described = describe(licence) if licence else None
     except Refusal as refusal:
@@ -97,6 +100,12 @@ def sign_up(
     except IntegrityError as error:
         raise AlreadySignedUp(new.uscc) from error
     return user
+
+
+def _doubt(new: NewEnterprise) -> str:
+    persons = (new.legal_representative, new.contact_name)
+    doubts = (office_doubt(new.name), *(person_doubt(name) for name in persons))
+    return next(filter(None, doubts), "")
 
 
 def _keep(scan: LicenceScan, licence: UploadedFile, described: dict, now: datetime) -> None:

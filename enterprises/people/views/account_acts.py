@@ -6,13 +6,15 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.paging import paged
 from accounts.refusals import Refusal
 from agencies.enums import AGENCY_ROLES, PROVINCIAL_ROLES, Role
-from agencies.web.acting import acting
+from agencies.web.acting import ActingRequest, acting, perform
+from agencies.web.form_act import kept_words
 from enterprises.files.views import _served
 from enterprises.people import invitations
 from enterprises.people.forms.account_acts import MendCodeForm, TakeBackForm
@@ -24,7 +26,7 @@ from enterprises.people.selectors.account_acts import (
     visible_enterprises,
 )
 from enterprises.people.selectors.colleagues import open_invitations
-from enterprises.people.services.account_acts import mend_code, take_back
+from enterprises.people.services.account_acts import mend_code, take_back, withdraw_offer
 
 READERS = acting(*sorted(AGENCY_ROLES | PROVINCIAL_ROLES))
 LEAD = acting(Role.AGENCY_LEAD)
@@ -84,6 +86,23 @@ def send_again(request: HttpRequest, enterprise_id: int) -> HttpResponse:
 
 @require_POST
 @LEAD
+def withdraw(request: ActingRequest, enterprise_id: int) -> HttpResponse:
+    """The offer of the owner's place."""
+    visible_enterprises(request.actor).get(pk=enterprise_id)
+    back = reverse("enterprise:account", args=[enterprise_id])
+    return perform(
+        request,
+        lambda: withdraw_offer(
+            actor=request.actor, enterprise_id=enterprise_id, now=timezone.now()
+        ),
+        done=back,
+        back=back,
+        said="主账户的邀请已收回，邮件中的链接不能再用；可以再次收回账户，邀请另一个人。",
+    )
+
+
+@require_POST
+@LEAD
 def mend_credit_code(request: HttpRequest, enterprise_id: int) -> HttpResponse:
     visible_enterprises(request.actor).get(pk=enterprise_id)
     form = MendCodeForm(request.POST, request.FILES)
@@ -126,6 +145,7 @@ def _page(
 ) -> HttpResponse:
     enterprise = visible_enterprises(request.actor).get(pk=enterprise_id)
     is_lead = request.actor.role == Role.AGENCY_LEAD
+    filed = has_filed(enterprise.pk)
     places = enterprise.representatives.select_related("user").order_by("-is_owner", "pk")
     context = {
         "enterprise": enterprise,
@@ -133,7 +153,8 @@ def _page(
         "invitations": open_invitations(enterprise.pk),
         "acts": acts_on(enterprise),
         "is_lead": is_lead,
-        "has_filed": has_filed(enterprise.pk),
+        "has_filed": filed,
+        "kept_words": kept_words(mend_form) if filed else [],
         "take_back_form": take_back_form or TakeBackForm(),
         "mend_form": mend_form or MendCodeForm(),
         "now": timezone.now(),

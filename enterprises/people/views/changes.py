@@ -59,11 +59,13 @@ def changes(request: HttpRequest) -> HttpResponse:
 @AGENCY
 def reported(request: HttpRequest) -> HttpResponse:
     """The agency's list: waiting ones first."""
-    found = visible_changes(request.actor).order_by("-decided_at", "reported_at", "pk")
+    query = request.GET.get("q", "").strip()
+    found = visible_changes(request.actor, query).order_by("-decided_at", "reported_at", "pk")
     page = paged(request, found, PAGE)
     for report in page:
         report.form = ConclusionForm(prefix=_prefix(report.pk))
-    return render(request, "people/changes_reported.html", {"page": page, "sent": None})
+    context = {"page": page, "sent": None, "query": query}
+    return render(request, "people/changes_reported.html", context)
 
 
 @require_POST

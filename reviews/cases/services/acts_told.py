@@ -5,6 +5,7 @@ from typing import Any
 
 from accounts.models import Message
 from accounts.services import tell
+from agencies.day_words import full_day, until_words
 from agencies.selectors import agency_people
 from enterprises.form.models import Extension
 from enterprises.people.models import Representative
@@ -53,14 +54,15 @@ def tell_of_extension(granted: Extension, now: datetime) -> None:
     Whoever corrects a returned form is told of its own new day when that moves.
     """
     day = granted.until
-    what = f"{granted.get_deadline_display()}截止日延长至 {day.month}月{day.day}日 24:00"
-    told: dict[str, Any] = {"topic_id": f"extension-{granted.pk}", "subject": what, "now": now}
+    what = f"{granted.get_deadline_display()}截止日延长至 "
+    subject = f"{what}{until_words(day, plain_year=granted.season_id)}"
+    told: dict[str, Any] = {"topic_id": f"extension-{granted.pk}", "subject": subject, "now": now}
     mailed_at_once: dict[str, Any] = {
         **told,
         "topic": Message.Topic.DEADLINE,
         "place": "enterprise_home",
     }
-    until = f"{what.replace(f'{day.month}月', f'{day.year}年{day.month}月', 1)}（北京时间）。"
+    until = f"{what}{full_day(day)} 24:00（北京时间）。"
     why = f"理由：{granted.reason}"
     firm = granted.enterprise
     whom = firm.name if firm else str(granted.agency)

@@ -1,5 +1,7 @@
 """What enterprises ask, for those who answer: waiting ones first."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,8 +12,9 @@ from accounts.paging import paged
 from accounts.refusals import Refusal
 from agencies.enums import AGENCY_ROLES
 from agencies.web.acting import acting
-from agencies.web.form_act import put_refusal
+from agencies.web.form_act import kept_words, put_refusal
 from reviews.cases.forms import AnswerForm
+from reviews.cases.models import CaseQuestion
 from reviews.cases.selectors.questions import questions_for
 from reviews.cases.services import questions
 
@@ -22,7 +25,13 @@ AGENCY = acting(*AGENCY_ROLES)
 @AGENCY
 @require_safe
 def question_list(request: HttpRequest) -> HttpResponse:
-    return _drawn(request, None, None)
+    query = request.GET.get("q", "").strip()
+    found = questions_for(request.actor, query).order_by("-answered_at", "asked_at", "pk")
+    page = paged(request, found, PAGE)
+    for question in page:
+        question.form = AnswerForm(prefix=f"answer-{question.pk}")
+    context: dict[str, Any] = {"page": page, "query": query, "refused": None, "kept_words": []}
+    return render(request, "cases/agency_questions.html", context)
 
 
 @AGENCY
@@ -42,15 +51,16 @@ def answer(request: HttpRequest, question_id: int) -> HttpResponse:
         else:
             messages.success(request, "已答复，企业会收到通知。")
             return redirect("agency:questions")
-    questions_for(request.actor).get(pk=question_id)
-    return _drawn(request, question_id, form)
+    return _again(request, questions_for(request.actor).get(pk=question_id), form)
 
 
-def _drawn(request: HttpRequest, refused_id: int | None, refused: AnswerForm | None):
-    found = questions_for(request.actor).order_by("-answered_at", "asked_at", "pk")
-    page = paged(request, found, PAGE)
-    for question in page:
-        mine = question.pk == refused_id
-        question.form = refused if mine else AnswerForm(prefix=f"answer-{question.pk}")
-    context = {"page": page, "refused": refused}
-    return render(request, "cases/agency_questions.html", context, status=422 if refused else 200)
+def _again(request: HttpRequest, question: CaseQuestion, refused: AnswerForm) -> HttpResponse:
+    """The question by itself, wherever in the list it stands, with what was typed."""
+    question.form = refused
+    context = {
+        "page": paged(request, [question], PAGE),
+        "query": "",
+        "refused": refused,
+        "kept_words": kept_words(refused) if question.answered_at else [],
+    }
+    return render(request, "cases/agency_questions.html", context, status=422)

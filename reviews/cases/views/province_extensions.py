@@ -1,12 +1,14 @@
 """Extensions of a deadline: what was granted, and granting one."""
 
 from django import forms
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from accounts.as_typed.folded_columns import by_words
 from accounts.paging import paged
 from agencies.enums import PROVINCIAL_ROLES
 from agencies.web.acting import ActingRequest, acting
@@ -30,14 +32,16 @@ def show_extensions(
     request: HttpRequest, form: forms.Form, plan: ExtensionPlan | None = None
 ) -> HttpResponse:
     of_season = season_of(request)
-    found = (
-        Extension.objects.filter(season=of_season)
-        .select_related("agency", "enterprise", "granted_by")
-        .order_by("-granted_at", "-pk")
-    )
+    query = request.GET.get("q", "").strip()
+    found = Extension.objects.filter(season=of_season).order_by("-granted_at", "-pk")
+    if query:
+        names = by_words(query, names=("enterprise__name_folded",), codes=("enterprise__uscc",))
+        found = found.filter(names | Q(agency__name__holds=query))
+    found = found.select_related("agency", "enterprise", "granted_by")
     context = {
         "season": of_season,
         "form": form,
+        "query": query,
         "page": paged(request, found),
         "plan": plan,
         "cases": plan.cases[:SHOWN] if plan else (),

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from agencies.day_words import day_words
+from agencies.day_words import full_day
 from enterprises.form.vocabulary import Section
 from reviews.cases.forms import DAY
 from reviews.formal_review.models import FormalReview, item_label
@@ -109,9 +109,12 @@ class ChecklistForm(forms.Form):
         )
 
     def items(self) -> dict[str, bool | None]:
-        """True, False or None for each item that was changed, as the service takes them."""
+        """True, False or None for each item that was changed, as the service takes them. What no box
+        of ours sends is no tick."""
         changed = [name for name in FormalReview.CHECKLIST if name in self.changed_data]
-        return {name: MEANING[self.cleaned_data[name]] for name in changed}
+        return {
+            name: MEANING[self.cleaned_data[name]] for name in changed if name in self.cleaned_data
+        }
 
 
 def _verdict(review: FormalReview | None, name: str) -> str:
@@ -132,5 +135,5 @@ class ReturnForm(forms.Form):
     def __init__(self, *args: Any, latest: date | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if latest:
-            self.fields["correction_due"].help_text = f"最迟可定到 {day_words(latest)}。"
+            self.fields["correction_due"].help_text = f"最迟可定到 {full_day(latest)}。"
             self.fields["correction_due"].widget.attrs["max"] = latest.isoformat()

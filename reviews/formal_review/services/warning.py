@@ -33,7 +33,7 @@ def warn(*, now: datetime) -> int:
 @transaction.atomic
 def _write(waiting: Waiting, step: int, now: datetime) -> None:
     day, left = waiting.due, (waiting.due - beijing_day(now)).days
-    when = f"距报送截止 {left} 天" if left else "今天是报送截止日"
+    when = f"距报送截止 {left} 天（不含今天）" if left else "今天是报送截止日"
     tell(
         agency_people(waiting.agency_no),
         topic=Message.Topic.DEADLINE,

@@ -51,6 +51,7 @@ def home(request: ActingRequest) -> HttpResponse:
         "case": case,
         "cases": cases,
         "may_start": own_cases.may_start_anew(case, deadline, now),
+        "late": own_cases.earlier_season(enterprise, cases, now),
         "next_opening": next_season_words(season.year) if season else "",
         "revocations": open_revocations(actor),
         **(case_top(case, now) if case else {"due": None, "earlier": None}),

@@ -24,6 +24,7 @@ from reviews.cases.services.transfers import transfer as transfer_case
 from reviews.cases.views.case_words import worded
 from reviews.formal_review.selectors.review import case_for
 from reviews.formal_review.views.case_document import document_context
+from reviews.homes.case_consequences import OF_ACTS
 from reviews.revocation import services as revocation
 from reviews.revocation.forms import ProposalForm
 from reviews.revocation.selectors import is_under_revocation
@@ -66,6 +67,7 @@ def show_case(request: ActingRequest, case: Evaluation, **bound: forms.Form) -> 
         "address": {
             act: reverse(f"province:{act}", args=[case.pk]) + list_query(request) for act in ACTS
         },
+        "follows": OF_ACTS,
         "list_query": list_query(request),
         "previous_case": back,
         "next_case": following,

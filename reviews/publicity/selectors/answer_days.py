@@ -11,7 +11,7 @@ from agencies.selectors import calendar
 from agencies.workdays import WorkCalendar, YearNotLoaded
 from reviews.publicity.enums import OPEN_OBJECTION
 from reviews.publicity.models import Objection
-from reviews.publicity.selectors.objections import visible_objections
+from reviews.publicity.selectors.objections import looked_for, visible_objections
 
 
 @dataclass(frozen=True)
@@ -42,11 +42,13 @@ def with_due(objections: Iterable[Objection], today: date) -> list[Objection]:
     return listed
 
 
-def waiting(actor: Actor, today: date, year: str = "") -> Waiting:
-    """What is open in the actor's jurisdiction, of one season or of all."""
+def waiting(actor: Actor, today: date, year: str = "", q: str = "") -> Waiting:
+    """What is open in the actor's jurisdiction, of one season or of all, and is looked for."""
     found = visible_objections(actor).filter(state__in=OPEN_OBJECTION)
     if year:
         found = found.filter(row__evaluation__season_id=year)
+    if q:
+        found = found.filter(looked_for(q))
     rows = found.order_by("pk").values_list(
         "pk", "filed_at", "row__publicity__batch__season__objection_working_days"
     )

@@ -1,7 +1,8 @@
 """The objections a member of staff may see: those to rows of the cases in scope."""
 
-from django.db.models import Case, Count, IntegerField, QuerySet, Value, When
+from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
 
+from accounts.as_typed.folded_columns import by_words
 from accounts.as_typed.folding import folded
 from agencies.access import Actor
 from reviews.cases.selectors.cases import visible_cases
@@ -17,11 +18,21 @@ def visible_objections(actor: Actor) -> QuerySet[Objection]:
     return objections.filter(row__evaluation__in=visible_cases(actor))
 
 
+def looked_for(q: str) -> Q:
+    """By a part of the enterprise's name or code, of the receipt code or of who objects."""
+    enterprise = "row__evaluation__enterprise__name_folded"
+    names = ("row__enterprise_name_folded", enterprise)
+    found = by_words(q, names=names, codes=("row__uscc", "receipt_code"))
+    return found | Q(objector_name__holds=q)
+
+
 OPEN = "open"
 ORDER = [ObjectionState.FILED, ObjectionState.ACCEPTED]
 
 
-def objections_for(actor: Actor, *, state: str = "", year: str = "") -> QuerySet[Objection]:
+def objections_for(
+    actor: Actor, *, state: str = "", year: str = "", q: str = ""
+) -> QuerySet[Objection]:
     """Those about cases the actor sees: waiting ones first, oldest first within a state."""
     rank = Case(
         *(When(state=state, then=Value(place)) for place, state in enumerate(ORDER)),
@@ -33,6 +44,8 @@ def objections_for(actor: Actor, *, state: str = "", year: str = "") -> QuerySet
         found = found.filter(state__in=OPEN_OBJECTION if state == OPEN else [state])
     if year:
         found = found.filter(row__evaluation__season_id=year)
+    if q:
+        found = found.filter(looked_for(q))
     return (
         found.select_related(
             "row__evaluation__agency", "row__publicity__batch__season", "accepted_by", "decided_by"
@@ -44,11 +57,13 @@ def objections_for(actor: Actor, *, state: str = "", year: str = "") -> QuerySet
     )
 
 
-def count_by_state(actor: Actor, *, year: str = "") -> dict[str, int]:
+def count_by_state(actor: Actor, *, year: str = "", q: str = "") -> dict[str, int]:
     """How many each of the states holds in the actor's scope, the open ones, and "" for all."""
     found = visible_objections(actor).order_by()
     if year:
         found = found.filter(row__evaluation__season_id=year)
+    if q:
+        found = found.filter(looked_for(q))
     counts = dict(found.values_list("state").annotate(Count("pk")))
     opened = sum(counts.get(state, 0) for state in OPEN_OBJECTION)
     return {**counts, OPEN: opened, "": sum(counts.values())}

@@ -1,7 +1,7 @@
 """What the calendar asks of publicity: the lists it counts, and their new last day."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
@@ -14,9 +14,11 @@ from agencies.models import CalendarChange
 from agencies.recounting import Counted, Moved
 from enterprises.people.models import Representative
 from reviews.cases.freezing import sha256
+from reviews.cases.number_end import over_when_issued
 from reviews.publicity.models import Publicity, PublicityRecount
 
 ROOM = "publicity"
+ONE_DAY = timedelta(days=1)
 
 
 def counted(first: date, last: date, today: date) -> Iterator[Counted]:
@@ -50,6 +52,22 @@ def recount(*, moved: Sequence[Moved], change: CalendarChange, now: datetime) ->
         if not is_running or listed.last_day != one.period.last:
             raise LostRace(f"{listed}刚刚期满，不能再按改动后的日历计算；请重新核对。")
         _move(listed, one.becomes, change, now)
+
+
+def warned(moved: Sequence[Moved]) -> Iterator[str]:
+    """The lists whose numbers would be over when they are issued."""
+    ends = Publicity.objects.filter(pk__in=[one.period.pk for one in moved]).values_list(
+        "pk", "batch__season__numbers_valid_until"
+    )
+    valid_until = dict(ends.order_by("pk"))
+    for one in moved:
+        sentence = over_when_issued(
+            issued_on=one.becomes + ONE_DAY,
+            valid_until=valid_until[one.period.pk],
+            what=f"{one.period.name}改为 {full_day(one.becomes)}的",
+        )
+        if sentence:
+            yield sentence
 
 
 def _move(listed: Publicity, becomes: date, change: CalendarChange, now: datetime) -> None:

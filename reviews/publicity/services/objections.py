@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
+from accounts.as_typed.people_names import office_doubt, person_doubt
 from accounts.refusals import LostRace, NotAllowed, Refusal
 from agencies.access import Actor
 from agencies.day_words import day_words, until_words
@@ -47,7 +48,7 @@ def file(
     The row's case is locked, so that an announcement either sees the objection or comes first.
     Its agency and the province are told. `evidence` are unsaved records whose files are stored.
     Raises Refusal outside the period, for a case that has left the list, without name, phone,
-    facts, or an organisation's sealed letter, and for who has objected to this row as often as the
+    facts, for what can be no name, or an organisation's sealed letter, and for who has objected to this row as often as the
     season allows one person to.
     """
     rows = PublicityRow.objects.select_related("publicity__batch__season")
@@ -65,6 +66,8 @@ def file(
         raise Refusal(f"该企业现为“{case.get_state_display()}”，已不在公示中；请通过投诉举报反映。")
     if not (name.strip() and phone.strip() and facts.strip()):
         raise Refusal("异议须实名提出：请填写姓名（单位名称）、联系电话和事实理由。")
+    if sentence := objector_doubt(name, is_organisation=is_organisation):
+        raise Refusal(sentence)
     if is_organisation and not evidence:
         raise Refusal("以单位名义提出异议，须上传加盖公章的材料。")
     most = row.publicity.batch.season.objections_per_person
@@ -94,6 +97,11 @@ def file(
         ) from error
     tell_of_filing(objection, case, now)
     return objection
+
+
+def objector_doubt(name: str, *, is_organisation: bool) -> str:
+    """Why nobody can be called so; empty for a name."""
+    return office_doubt(name) if is_organisation else person_doubt(name)
 
 
 @transaction.atomic
@@ -203,11 +211,16 @@ def _locked(actor: Actor, objection_id: int, expected: ObjectionState) -> Object
 def _verified(actor: Actor, objection_id: int) -> Objection:
     """Accepted, and with a finding for the province to decide by."""
     objection = _locked(actor, objection_id, ObjectionState.ACCEPTED)
-    if actor.is_province and not objection.findings.exists():
-        raise Refusal(
-            "评价机构还没有写明核实情况，写明后才能决定；也可以由省科技厅自行核实，在本页写明。"
-        )
+    if actor.is_province and (sentence := why_not_decide(objection)):
+        raise Refusal(sentence)
     return objection
+
+
+def why_not_decide(objection: Objection) -> str:
+    """What forbids deciding an accepted objection; "" when nothing does."""
+    if objection.findings.exists():
+        return ""
+    return "评价机构还没有写明核实情况，写明后才能决定；也可以由省科技厅自行核实，在本页写明。"
 
 
 def _decide(

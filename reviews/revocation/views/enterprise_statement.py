@@ -9,8 +9,9 @@ from django.views.decorators.http import require_http_methods
 from accounts.refusals import Refusal
 from agencies.enums import Role
 from agencies.web.acting import ActingRequest, acting
-from agencies.web.form_act import put_refusal
+from agencies.web.form_act import kept_words, put_refusal
 from reviews.revocation import services as revocations
+from reviews.revocation.enums import RevocationState
 from reviews.revocation.forms import StatementForm
 from reviews.revocation.selectors import own_revocation
 
@@ -36,5 +37,15 @@ def statement(request: ActingRequest, revocation_id: int) -> HttpResponse:
         else:
             messages.success(request, "陈述申辩已送达评价机构和省科技厅。")
             return redirect("case:statement", revocation_id)
-    context = {"revocation": revocation, "form": form}
-    return render(request, "revocation/enterprise_statement.html", context)
+        revocation = own_revocation(request.actor, revocation_id)
+    is_awaited = revocation.state == RevocationState.NOTICED and not revocation.stated_at
+    why_not = revocations.why_not_state(revocation, timezone.now()) if is_awaited else ""
+    context = {
+        "revocation": revocation,
+        "form": form,
+        "why_not": why_not,
+        "may_state": is_awaited and not why_not,
+        "kept_words": [] if is_awaited and not why_not else kept_words(form),
+    }
+    status = 422 if form.is_bound else 200
+    return render(request, "revocation/enterprise_statement.html", context, status=status)

@@ -8,12 +8,21 @@ from django.utils import timezone
 from agencies.access import Actor
 from agencies.web.procedures import Procedure, Step
 from reviews.cases.forms import ConclusionForm
+from reviews.revocation import revocation_consequences as consequences
 from reviews.revocation import services
 from reviews.revocation.enums import RevocationState
 from reviews.revocation.models import Revocation
 from reviews.revocation.selectors import revocations_for
 
-VERIFY = Step("verify", "填写核实情况", "primary", "核实情况", services.verify, "text")
+VERIFY = Step(
+    "verify",
+    "填写核实情况",
+    "primary",
+    "核实情况",
+    services.verify,
+    "text",
+    consequences.OF_VERIFYING,
+)
 REVOKE = Step(
     "revoke",
     "决定撤销",
@@ -21,6 +30,7 @@ REVOKE = Step(
     "决定理由（企业和公众会看到）",
     partial(services.decide, revoke=True),
     "decision",
+    consequences.OF_REVOKING,
 )
 WITHDRAW = Step(
     "withdraw",
@@ -29,11 +39,12 @@ WITHDRAW = Step(
     "决定理由",
     partial(services.decide, revoke=False),
     "decision",
+    consequences.OF_WITHDRAWING,
 )
 
 
 def _is_decided_by(actor: Actor, procedure: Revocation) -> bool:
-    return actor.is_province and procedure.proposed_by_id != actor.user_id
+    return actor.is_province and not services.why_not_decide(actor, procedure)
 
 
 def _why_not(procedure: Revocation) -> str:

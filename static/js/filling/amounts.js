@@ -9,9 +9,17 @@ export function grouped(text) {
 
 const WRITTEN = /^-?([0-9]{1,12}|[0-9]{1,3}(,[0-9]{3}){1,3})(\.[0-9]{1,2})?$/;
 
-// As the server keeps and draws it: 2, ２ and 2.00 are one amount. What is no amount stays.
+// As the server keeps and draws it: 2, ２, ￥2万元 and 2.00 are one amount, (2) is -2.00. What is no amount
+// stays.
 export function asKept(text) {
-  const plain = text.normalize("NFKC").replace(/\s/g, "");
+  const plain = text.normalize("NFKC").replace(/[\s\u200b-\u200f\u2060\ufeff]/g, "")
+    .replace(/人民币|rmb|cny|¥/gi, "")
+    .replace(/[−‐‑–—―]/g, "-")
+    .replace(/万元?$/, "")
+    .replace(/^\((.+)\)$/, "-$1")
+    .replace(/^\+(?=[0-9.])/, "")
+    .replace(/^(-?)\./, "$10.")
+    .replace(/\.$/, "");
   return WRITTEN.test(plain) ? grouped(plain.replaceAll(",", "").replace(/^-(?=[0.]+$)/, "")) : text.trim();
 }
 

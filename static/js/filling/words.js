@@ -12,7 +12,7 @@ export function wordsIn(sent, amounts = []) {
 }
 
 export function asText(text) {
-  return text.replace(/\r\n?/g, "\n").trim();
+  return text.replace(/\r\n?/g, "\n").replace(/[^\S\n]+$/gm, "").trim();
 }
 
 // What was typed after the words were sent.

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from enterprises.files import file_types
-from enterprises.files.file_types import BadFile, FileType, inspect
+from enterprises.files.file_types import BadFile, FileType, inspect, named
 from tests.data_folder import case_file
 from tests.enterprises.papers import image, managed_pdf, pdf, sent
 
@@ -101,6 +101,70 @@ def test_jpg_that_only_lacks_its_end_mark_is_taken(progressive, cut, is_taken):
     else:
         with pytest.raises(BadFile, match="无法作为图片打开"):
             found(upload)
+
+
+@pytest.mark.parametrize("progressive", [False, True])
+def test_jpg_that_was_cut_off_and_filled_with_zeros_is_no_whole_picture(progressive):
+    content = photograph(progressive)
+    assert found(sent("照片.jpg", content + b"\0" * 5000)).content_type == "image/jpeg"
+    assert found(sent("照片.jpg", content[:-2] + b"\0" * 5000)).content_type == "image/jpeg"
+    half = content[: len(content) // 2]
+    with pytest.raises(BadFile, match="无法作为图片打开"):
+        found(sent("照片.jpg", half + b"\0" * len(half)))
+
+
+@pytest.mark.parametrize(
+    ("cut", "is_taken"), [(0, True), (1, True), (4, True), (6, True), (12, False)]
+)
+def test_pdf_that_only_lacks_its_end_mark_is_taken(cut, is_taken):
+    content = pdf(pages=3).read().rstrip() + b"\n"
+    upload = sent("扫描.pdf", content[: len(content) - cut])
+    if is_taken:
+        assert found(upload).page_count == 3
+        assert upload.tell() == 0
+    else:
+        with pytest.raises(BadFile, match="无法作为 PDF 打开"):
+            found(upload)
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("首页.jfif", "首页.jpg"),
+        ("首页.jpe", "首页.jpg"),
+        ("首页.JPEG", "首页.JPEG"),
+        ("首页.pjpeg", "首页.jpg"),
+        ("IMG_0001.HEIC", "IMG_0001.jpg"),
+        ("首页.pdf(1)", "首页.jpg"),
+        ("首页.jpg (2)", "首页.jpg"),
+        ("首页.jpg.tmp", "首页.jpg"),
+        ("首页.jpeg_1", "首页.jpg"),
+        ("首页.jpg.crdownload", "首页.jpg"),
+        ("首页", "首页.jpg"),
+        ("首页.2026", "首页.2026.jpg"),
+        (".jfif", "文件.jpg"),
+    ],
+)
+def test_file_is_kept_under_the_ending_of_its_content(name, kept):
+    assert named(name, "image/jpeg") == kept
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"\0\0\0\x18ftypheic", "HEIC 照片"),
+        (b"\0\0\0\x18ftyphevc", "HEIC 照片"),
+        (b"\0\0\0\x18ftypavif", "AVIF 图片"),
+        (b"\0\0\0\x18ftypisom", "视频"),
+        (b"RIFF\x24\0\0\0WEBPVP8 ", "WEBP 图片"),
+        (b"II*\0", "TIF 图片"),
+        (b"<html>", "改扩展名不能改变内容"),
+    ],
+)
+def test_other_format_is_named_whatever_its_ending(content, words):
+    with pytest.raises(BadFile) as refused:
+        found(sent("首页.jpg", content + b"\0" * 60))
+    assert words in refused.value.sentence
 
 
 def test_photograph_that_came_without_its_end_mark_is_taken():

@@ -17,7 +17,9 @@ def version(web, section: str) -> str:
     return str(web.get(url(section)).context["version"])
 
 
-@pytest.mark.parametrize("written", ["一行\r\n二行", "一行\r二行", " 一行\n二行\r\n"])
+@pytest.mark.parametrize(
+    "written", ["一行\r\n二行", "一行\r二行", " 一行\n二行\r\n", "一行 \n二行\u3000"]
+)
 def test_line_breaks_are_one_kind_before_they_are_stored(web, form, written):
     web.post(url("enterprise"), {"version": "0", **ENTERPRISE, "main_business": "一行\n二行"})
     before = frozen(form)
@@ -40,6 +42,30 @@ def test_amount_written_otherwise_is_no_change(web, form, written):
     sent = rows(1, **{"rows-0-name": "甲", "rows-0-expense": written})
     web.post(url("projects"), sent | {"version": version(web, "projects")})
     assert (before["finance"]["taxes"], before["projects"][0]["expense"]) == ("2.00", "2.00")
+    assert differences(before, frozen(form)) == []
+
+
+@pytest.mark.parametrize(
+    "written", ["ＺＬ２０２３２０１２３４５６．７", " ZL202320123456.7 ", "ZL202320123456.7\u3000"]
+)
+def test_number_written_in_full_width_is_no_change(web, form, written):
+    web.post(url("ip"), rows(1, **{"rows-0-name": "甲", "rows-0-number": "ZL202320123456.7"}))
+    before = frozen(form)
+    sent = rows(1, **{"rows-0-name": "甲", "rows-0-number": written})
+    web.post(url("ip"), sent | {"version": version(web, "ip")})
+    assert differences(before, frozen(form)) == []
+
+
+@pytest.mark.parametrize("written", ["３５", " 35 人", "35.0", "35名"])
+def test_count_and_day_written_otherwise_are_no_change(web, form, written):
+    quarters = {f"rows-{n}-quarter": str(n + 1) for n in range(4)}
+    web.post(url("staff"), rows(4, **quarters, **{"rows-0-total_start": "35"}))
+    web.post(url("projects"), rows(1, **{"rows-0-name": "甲", "rows-0-starts_on": "2025-01-02"}))
+    before = frozen(form)
+    sent = rows(4, **quarters, **{"rows-0-total_start": written})
+    web.post(url("staff"), sent | {"version": version(web, "staff")})
+    sent = rows(1, **{"rows-0-name": "甲", "rows-0-starts_on": "２０２５年１月２日"})
+    web.post(url("projects"), sent | {"version": version(web, "projects")})
     assert differences(before, frozen(form)) == []
 
 

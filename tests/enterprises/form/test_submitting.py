@@ -281,4 +281,5 @@ def test_warnings_stop_nothing_and_go_along_to_the_reviewer() -> None:
     case = case_in(State.FILLING)
     case.form.projects.filter(position=0).update(expense="864000.00")
     submission = submit(case)
-    assert any("是否按千元填写" in finding["sentence"] for finding in submission.findings)
+    asked = "是否按元填写了？如是，应为 86.40 万元。"
+    assert any(asked in finding["sentence"] for finding in submission.findings)

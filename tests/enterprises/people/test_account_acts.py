@@ -10,11 +10,12 @@ from django.db import DatabaseError, transaction
 from django.test import Client
 
 from accounts.models import Message, User
-from accounts.refusals import NotAllowed, Refusal
+from accounts.refusals import LostRace, NotAllowed, Refusal
 from agencies.enums import Role
 from enterprises.people.access import actor_of
+from enterprises.people.invitations import mail as mail_invitation
 from enterprises.people.models import AccountAct, AccountProof, Enterprise, Invitation
-from enterprises.people.services.account_acts import mend_code, take_back
+from enterprises.people.services.account_acts import mend_code, take_back, withdraw_offer
 from enterprises.people.services.colleagues import invite
 from rehearsal.firms.codes import credit_code
 from rehearsal.firms.paper import pdf
@@ -251,6 +252,30 @@ def test_reviewer_and_province_read_the_page_without_the_acts(enterprise, person
         assert page.status_code == 200 and "更正信用代码" not in said(page)
 
 
+def test_offer_of_the_owners_place_is_withdrawn_by_the_lead(desk, lead, enterprise, person, staff):
+    taken(lead, enterprise)
+    address = re.search(r"/enterprise/invitations/\S+", mail_of(enterprise)).group()
+    reviewer = actor_of(staff(Role.AGENCY_REVIEWER, agency=4))
+    with pytest.raises(NotAllowed, match="由评价机构负责人收回"):
+        withdraw_offer(actor=reviewer, enterprise_id=enterprise.pk, now=NOW)
+    assert Client().get(address).status_code == 200
+    page = said(desk.post(f"{account(enterprise)}withdraw/", follow=True))
+    assert "邀请已收回" in page and "等待接受的邀请" not in page
+    assert Client().get(address).status_code == 410
+    assert taken(lead, enterprise, email="other@example.com").email == "other@example.com"
+
+
+def test_offer_that_was_taken_up_is_not_withdrawn(lead, enterprise, person):
+    with pytest.raises(LostRace, match=r"已经是.*的主账户"):
+        withdraw_offer(actor=lead, enterprise_id=enterprise.pk, now=NOW)
+
+
+def mail_of(enterprise: Enterprise) -> str:
+    """The mail of its open invitation."""
+    mail_invitation(enterprise.invitations.get(withdrawn_at=None))
+    return mail.outbox[-1].body
+
+
 def test_invitation_that_was_not_mailed_is_sent_again(desk, enterprise, person, settings):
     backend = settings.EMAIL_BACKEND
     settings.EMAIL_BACKEND = "tests.accounts.test_account_mails.NoServer"
@@ -260,3 +285,13 @@ def test_invitation_that_was_not_mailed_is_sent_again(desk, enterprise, person, 
     settings.EMAIL_BACKEND = backend
     page = desk.post(f"{account(enterprise)}send-again/", follow=True)
     assert "邀请已发往" in said(page) and mail.outbox[-1].to == [NEW]
+
+
+def test_code_that_can_no_longer_be_mended_on_an_old_page_keeps_what_was_typed(desk):
+    submitted = case_in(State.SUBMITTED, at=NOW).enterprise
+    sent = {"uscc": credit_code(881123), "reason": "登记时写错一位。", "evidence": paper()}
+    page = desk.post(f"{account(submitted)}credit-code/", sent)
+    text = page.content.decode()
+    assert page.status_code == 422
+    assert "已用现在的信用代码提交过" in text
+    assert "登记时写错一位。" in text and sent["uscc"] in text

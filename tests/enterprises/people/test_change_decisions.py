@@ -81,3 +81,8 @@ def test_scan_of_a_report_is_opened_once(web, enterprise, monkeypatch):
     assert web.post("/enterprise/changes/", said).status_code == 302
     assert ChangeProof.objects.get().page_count == 1
     assert opened == ["执照.pdf"]
+
+
+def test_each_decision_says_what_follows(desk, report):
+    page = desk.get("/enterprise/changes/reported/").content.decode()
+    assert "企业信息随即按报告更新" in page and "这份报告办结，企业信息不变" in page

@@ -83,7 +83,7 @@ def test_guarded_account_is_not_invited(actor, now, guard, names):
 @pytest.mark.parametrize("guard", GUARDED)
 def test_account_guarded_since_the_invitation_keeps_its_password(client, actor, now, guard, names):
     user = account(lambda _: None, **names)
-    address = link(invite(actor=actor, name="赵", email=ADDRESS, now=now))
+    address = link(invite(actor=actor, name="赵工", email=ADDRESS, now=now))
     assert client.get(address).status_code == 200
     guard(user)
     user.save()
@@ -147,15 +147,15 @@ def fill_up(enterprise, people: int) -> None:
 
 def test_enterprise_invites_as_long_as_a_place_is_free(web, actor, enterprise):
     fill_up(enterprise, MOST_PEOPLE - 1)
-    assert web.post(f"{PEOPLE}invite/", {"name": "赵", "email": ADDRESS}).status_code == 302
+    assert web.post(f"{PEOPLE}invite/", {"name": "赵工", "email": ADDRESS}).status_code == 302
     fill_up(enterprise, MOST_PEOPLE)
-    page = web.post(f"{PEOPLE}invite/", {"name": "钱", "email": "next@example.com"})
+    page = web.post(f"{PEOPLE}invite/", {"name": "钱工", "email": "next@example.com"})
     assert page.status_code == 422 and "最多 20 位经办人" in page.content.decode()
     assert len(mail.outbox) == 1
 
 
 def test_open_link_waits_for_a_free_place(client, actor, enterprise, now):
-    address = link(invite(actor=actor, name="赵", email=ADDRESS, now=now))
+    address = link(invite(actor=actor, name="赵工", email=ADDRESS, now=now))
     fill_up(enterprise, MOST_PEOPLE)
     for page in (client.get(address), client.post(address, WORDS)):
         assert page.status_code == 410 and "经办人已满 20 位" in page.content.decode()

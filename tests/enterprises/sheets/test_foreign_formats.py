@@ -30,6 +30,11 @@ HTML = "<html><table><tr><td>项目名称</td></tr></table></html>"
         ("表.xls", HTML.encode("utf-16"), "网页（HTML）格式"),
         ("表.xls", b"\n<TABLE border=1><tr><td>a</td></tr></TABLE>", "网页（HTML）格式"),
         ("表.xls", b"<!DOCTYPE html><html></html>", "网页（HTML）格式"),
+        ("表.xls", HTML.encode("utf-16-le"), "网页（HTML）格式"),
+        ("表.xls", b"<div><table><tr><td>a</td></tr></table></div>", "网页、XML"),
+        ("表.fods", b'<?xml version="1.0"?><a xmlns="urn:oasis:names:tc:opendocument:x"/>', "fods"),
+        ("表.slk", b'ID;PWXL;N;E\nC;Y1;X1;K"a"', "不是表格"),
+        ("表.json", b'{"a": 1}', "不是表格"),
         (
             "表.xls",
             b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>',

@@ -12,7 +12,7 @@ EIGHT = "\t软件著作权\t2021SR0123451\t2021/5/6\t2071/12/31\t甲公司\t原�
 
 def from_file(text: str, name: str = "表.csv") -> list[list[str]]:
     content = text.encode()
-    return read(io.BytesIO(content), name, len(content))
+    return read(io.BytesIO(content), name, len(content)).rows
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,24 @@ from enterprises.typed.amounts import BadAmount, parse, thousandfold, unit_quest
         ("−20.00", "-20.00"),
         ("（20.00）", "-20.00"),
         ("-0", "0.00"),
+        ("1,200.00万元", "1200.00"),
+        ("￥1,200.00", "1200.00"),
+        ("(1,200)", "-1200.00"),
+        ("(1,200.00)万元", "-1200.00"),
+        ("￥（1,200.00）", "-1200.00"),
+        ("—1200", "-1200.00"),
+        ("–1200", "-1200.00"),
+        ("+1200", "1200.00"),
+        (".5", "0.50"),
+        ("1200.", "1200.00"),
+        ("1，200。00", "1200.00"),
+        ("\ufeff1200.00\u200b", "1200.00"),
+        ("1200（万元）", "1200.00"),
+        ("1200 / 万元", "1200.00"),
+        ("1200万元整", "1200.00"),
+        ("12,000,000元整", "1200.00"),
+        ("1200仟元", "120.00"),
+        ("1200萬圆", "1200.00"),
     ],
 )
 def test_an_amount_is_read_in_ten_thousands(text, amount):
@@ -37,7 +55,7 @@ def test_nothing_is_no_amount(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["一百", "1.2.3", "1,23", "12,34.5", "=1+1", "1e5", "NaN", "-", "5美元", "万元", "1.234", "0.001万元", "9" * 13, "٣"],
+    ["一百", "1.2.3", "1,23", "12,34.5", "=1+1", "1e5", "NaN", "-", "5美元", "万元", "1.234", "0.001万元", "9" * 13, "٣", "1.2E+03", "1200-", "..", "整", "+", "12%", "约1200", "$1200", "1200.00."],
 )  # fmt: skip
 def test_what_is_no_amount_is_refused_with_a_sentence(text):
     with pytest.raises(BadAmount) as refused:
@@ -78,3 +96,5 @@ def test_the_question_names_the_figure_that_was_probably_meant():
     asked = unit_question("主营业务收入", Decimal("900.00"), Decimal("9500000.00"))
     assert "是否按元填写了？如是，应为 950.00 万元。" in asked
     assert unit_question("主营业务收入", Decimal("900.00"), Decimal("950.00")) == ""
+    of_a_part = unit_question("研发费用", Decimal("900.00"), Decimal("850000.00"))
+    assert "是否按元填写了？如是，应为 85.00 万元。" in of_a_part

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.forms import Textarea
 
 from enterprises.people.models import Enterprise
-from enterprises.typed.fields import TextField
+from enterprises.typed.text_fields import TextField
 from tests.enterprises.people.test_sign_up import URL, answers
 
 NAME = TextField("企业名称", 20)

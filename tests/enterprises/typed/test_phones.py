@@ -7,7 +7,7 @@ from enterprises.form.forms.sections import FORMS
 from enterprises.form.vocabulary import Section
 from enterprises.people.forms.colleagues import JoinForm
 from enterprises.people.forms.sign_up import SignUpForm
-from enterprises.typed.fields import PhoneField
+from enterprises.typed.text_fields import PhoneField
 from reviews.publicity.forms import ObjectionForm
 
 

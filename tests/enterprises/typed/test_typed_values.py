@@ -17,6 +17,8 @@ from tests.signed_in import said
         (" 1 200 ", 1200),
         ("1\u30002\u300000", 1200),
         ("12人", 12),
+        ("1,200 位", 1200),
+        ("\u200b12", 12),
         ("１２ 人", 12),
         ("12.0", 12),
         ("0", 0),
@@ -29,7 +31,9 @@ def test_head_count_is_read_whatever_its_width_and_separators(web, form, typed, 
     assert form.staff_quarters.get(quarter=4).total_end == count
 
 
-@pytest.mark.parametrize("typed", ["十二", "12.5", "-1", "12个", "1000001", "٣", "1e3"])
+@pytest.mark.parametrize(
+    "typed", ["十二", "12.5", "12,5", "1,2000", "-1", "12个", "1000001", "٣", "1e3"]
+)
 def test_head_count_that_is_no_number_of_people_is_said_and_nothing_is_saved(web, form, typed):
     page = web.post(url("staff"), quarters(typed))
     assert page.status_code == 422
@@ -53,6 +57,18 @@ def quarters(typed: str) -> dict:
         "2026年1月2日",
         "２０２６年０１月０２日",
         " 2026-1-2 ",
+        "2026 年 1 月 2 日",
+        "2026. 1. 2",
+        "2026、1、2",
+        "2026—01—02",
+        "2026\\1\\2",
+        "2026年1月2日星期五",
+        "2026/1/2 上午 12:00:00",
+        "2026/1/2 12:00 AM",
+        "2026-01-02T00:00:00Z",
+        "2026年01月02日 00时00分",
+        "二〇二六年一月二日",
+        "二零二六年一月二日",
     ],
 )
 def test_day_is_read_however_it_is_written_and_shown_to_the_date_box(web, form, typed):
@@ -63,7 +79,20 @@ def test_day_is_read_however_it_is_written_and_shown_to_the_date_box(web, form, 
     )
 
 
-@pytest.mark.parametrize("typed", ["2026-02-30", "1月2日", "2026", "20261301", "26-1-2", "昨天"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "2026-02-30",
+        "1月2日",
+        "2026",
+        "20261301",
+        "26-1-2",
+        "昨天",
+        "45658",
+        "二〇二六年十三月一日",
+        "二〇二六年一一月二日",
+    ],
+)
 def test_day_that_is_none_is_said_and_stays_as_written(web, form, typed):
     page = web.post(url("projects"), rows(1, **project(typed)))
     assert page.status_code == 422

@@ -1,7 +1,12 @@
-"""What can be the name of a person or an office, as far as letters tell."""
+"""What can be the name of a person, a firm or an office, as far as letters tell (pure)."""
+
+import unicodedata
+
+from accounts.as_typed.folding import BLANKS, MIDDLE_DOTS
 
 LEAST_LETTERS = 2
-BETWEEN = frozenset("·•．.-'’ ")
+BETWEEN = frozenset(f"·．.-'’{MIDDLE_DOTS}{BLANKS}")
+SIGN = "So"  # emoji and what else is drawn, not written
 
 
 def person_doubt(text: str) -> str:
@@ -20,6 +25,9 @@ def person_doubt(text: str) -> str:
 
 def office_doubt(text: str) -> str:
     """Likewise for the name of a firm or an office, in which figures and brackets may stand."""
+    signs = [c for c in text if unicodedata.category(c) == SIGN]
+    if signs:
+        return f"单位名称不能有“{signs[0]}”；请填写证照上的全称。"
     if sum(character.isalpha() for character in text) < LEAST_LETTERS:
         return "请填写单位全称，至少两个字。"
     return ""
