@@ -3,6 +3,7 @@
 import os
 from urllib.parse import urlsplit
 
+import redis
 from celery import Celery
 from django.conf import settings
 
@@ -15,6 +16,8 @@ def broker_url(redis_url: str) -> str:
     return f"redis+socket://{parts.path}" if parts.scheme == "unix" else redis_url
 
 
+SWEEP = "evalsvc.tasks.sweep_"
+SECONDS_TO_ANSWER = 2
 LONGEST_TASK = 30 * 60  # seconds; the largest batch of a year takes a few minutes
 
 # (name, task, seconds between runs). Each sweep is cheap when nothing is due.
@@ -39,6 +42,8 @@ SCHEDULE = [
     ("clear-sessions", "evalsvc.tasks.sweep_clear_sessions", 3600.0),
     # Once a step of 10, 5, 3 and 1 days is enough; an hour late does no harm.
     ("warn-agencies", "evalsvc.tasks.sweep_warn_agencies", 3600.0),
+    # Once a night; asked every half hour so that a night missed is caught up.
+    ("verify", "evalsvc.tasks.sweep_verify", 1800.0),
 ]
 
 app = Celery("evalsvc")
@@ -68,3 +73,9 @@ app.conf.update(
     },
 )
 app.autodiscover_tasks()
+
+
+def orders_waiting() -> int:
+    """How many orders no worker has taken yet. Raises OSError or RedisError when Redis is away."""
+    with redis.Redis.from_url(settings.REDIS_URL, socket_timeout=SECONDS_TO_ANSWER) as client:
+        return client.llen(app.conf.task_default_queue)

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "reviews.revocation",
     "reviews.homes",
     "followup.guidance",
+    "followup.machine_room",
     "rehearsal",
 ]
 

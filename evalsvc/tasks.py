@@ -8,6 +8,9 @@ from django.utils import timezone
 
 from accounts import sweeps as accounts
 from enterprises.files import sweeps as files
+from evalsvc.celery import SWEEP
+from followup.machine_room import sweeps as machine_room
+from followup.machine_room.services.watching import watched
 from reviews.batches import sweeps as batches
 from reviews.formal_review import sweeps as formal_review
 from reviews.publicity import sweeps as publicity
@@ -15,11 +18,12 @@ from reviews.register import sweeps as register
 
 
 def task_of(sweep: Callable[[datetime], object]) -> Callable[[], None]:
-    """A task of the sweep's own name that tells it the time."""
+    """A task of the sweep's own name that tells it the time; the machine room watches it."""
 
-    @shared_task(name=f"evalsvc.tasks.sweep_{sweep.__name__}")
+    @shared_task(name=f"{SWEEP}{sweep.__name__}")
     def run() -> None:
-        sweep(timezone.now())
+        with watched(sweep.__name__, timezone.now) as now:
+            sweep(now)
 
     return run
 
@@ -37,5 +41,6 @@ for one in (
     publicity.close_publicities,
     publicity.clear_evidence,
     register.announce,
+    machine_room.verify,
 ):
     task_of(one)

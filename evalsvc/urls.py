@@ -9,6 +9,7 @@ from enterprises.form import urls as form
 from enterprises.people import urls as people
 from evalsvc.screens.styleguide import StyleguideView
 from followup.guidance import urls as guidance
+from followup.machine_room import urls as machine_room
 from reviews.batches import urls as batches
 from reviews.cases import urls as cases
 from reviews.filing import urls as filing
@@ -68,6 +69,8 @@ urlpatterns = [
             revocation.province,
         ),
     ),
+    path("machine/", of("machine", machine_room.machine)),
+    path("healthz", machine_room.healthz, name="healthz"),
     path("messages/", include("accounts.urls")),
     path("accounts/email/", AddressesView.as_view(), name="account_email"),
     path("accounts/", include("allauth.urls")),

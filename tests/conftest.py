@@ -96,6 +96,13 @@ def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     server.wait(timeout=10)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def broker(redis_url: str) -> Iterator[None]:
+    """The service's own Redis: the machine room and `/healthz` ask it."""
+    with override_settings(REDIS_URL=redis_url):
+        yield
+
+
 def _await_redis(url: str) -> None:
     deadline = time.monotonic() + 10
     with redis.from_url(url) as client:

@@ -42,13 +42,14 @@ def scan(file: BinaryIO, address: str) -> Verdict:
             raise ScannerUnreachable(str(failure)) from failure
         answer = None
     if answer is None:  # also what the client returns when the line ends without a word
-        _must_answer(address)
+        is_there(address)
         return Verdict.BY_HAND
     status, name = answer["stream"]
     return _verdict(status, name or "")
 
 
-def _must_answer(address: str) -> None:
+def is_there(address: str) -> None:
+    """Raises ScannerUnreachable unless the scanner itself answers."""
     try:
         answer = _client(address, SECONDS_TO_ANSWER).ping()
     except FAILURES as failure:

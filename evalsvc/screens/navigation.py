@@ -50,7 +50,7 @@ OF_ROLE = {
         ("变更报告", "/enterprise/changes/"),
         ("经办人", "/enterprise/people/"),
     ],
-    Role.ADMINISTRATOR: [("系统管理", "/admin/")],
+    Role.ADMINISTRATOR: [("系统管理", "/admin/"), ("运行状态", "/machine/")],
     Role.COUNTY_OFFICER: COUNTY,
     **dict.fromkeys(AGENCY_ROLES, AGENCY),
     **dict.fromkeys(PROVINCIAL_ROLES, PROVINCE),

@@ -262,7 +262,14 @@ def province_lead(world: World) -> Iterator[Place]:
     yield place("province:extensions")
 
 
+def administrator(world: World) -> Iterator[Place]:
+    """What is stuck at this moment, whatever it is, and one thing that is not."""
+    yield place("machine:room")
+    yield place("machine:repair", "uncorrected", "0")
+
+
 STAFF = {
+    Role.ADMINISTRATOR: administrator,
     Role.COUNTY_OFFICER: county,
     Role.AGENCY_REVIEWER: agency,
     Role.AGENCY_LEAD: agency_lead,

@@ -35,7 +35,7 @@ def test_median_source_file_is_at_most_70_lines() -> None:
 
 
 # More than about fifteen only where one kind of thing is a list by nature.
-CROWDED = {"docs/decisions": 24, "static/js/filling": 18, "templates/components": 34}
+CROWDED = {"docs/decisions": 36, "static/js/filling": 18, "templates/components": 34}
 CROWD = 15
 
 
@@ -111,7 +111,7 @@ def test_every_room_is_held_by_the_import_contracts() -> None:
     text = (ROOT / "pyproject.toml").read_text("utf-8")
     contracts = {one["id"]: one for one in tomllib.loads(text)["tool"]["importlinter"]["contracts"]}
     apps = {short(path.parent).replace("/", ".") for path in MODULES if path.name == "apps.py"}
-    assert set(contracts["rooms"]["containers"]) == apps - {"rehearsal"}
+    assert set(contracts["rooms"]["containers"]) == apps - {"evalsvc", "rehearsal"}
     for order, floor in (("stages", "reviews"), ("document", "enterprises")):
         ours = {app for app in apps if app.startswith(f"{floor}.")}
         assert ours <= set(contracts[order]["layers"])

@@ -1,0 +1,17 @@
+"""How the sweeps and the faults are called on the screen."""
+
+SWEEPS = {
+    "announce": "生成公告、赋予编号",
+    "deliver_messages": "发送邮件",
+    "send_texts": "发送短信",
+    "open_batches": "开启批次（每月 25 日）",
+    "gather": "批次收件和锁定",
+    "lapse": "逾期失效",
+    "close_publicities": "公示期满",
+    "scans": "附件查毒",
+    "clear_evidence": "清理不予受理异议的材料",
+    "unclaimed_files": "清理无主文件",
+    "clear_sessions": "清理过期登录",
+    "warn_agencies": "报送截止提醒",
+    "verify": "数据核对",
+}
