@@ -20,8 +20,8 @@ from django.urls import path, reverse
 
 from accounts.as_typed.folding import code_of
 from agencies.admin.base import RoleAdmin, role_of
-from agencies.sheets import workbook
-from agencies.table_files import BadTable, table_rows
+from agencies.in_excel.sheets import workbook
+from agencies.in_excel.table_files import BadTable, table_rows
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SALT = "admin-import"

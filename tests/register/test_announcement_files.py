@@ -8,7 +8,7 @@ import pytest
 import time_machine
 from openpyxl import load_workbook
 
-from agencies.sheets import csv_lines, inert, workbook
+from agencies.in_excel.sheets import csv_lines, inert, workbook
 from reviews.cases.enums import State
 from tests.factories import case_in
 from tests.publicity.scenes import registered

@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
-from agencies.sheets import workbook
+from agencies.in_excel.sheets import workbook
 from enterprises.form.boxes import RECORDS
 from enterprises.form.forms.binding import ROWS, row_count
 from enterprises.form.forms.rows import ROW_FORMS, RowForm

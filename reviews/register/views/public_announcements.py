@@ -10,7 +10,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from accounts.paging import paged
-from agencies.sheets import csv_lines, workbook
+from agencies.in_excel.sheets import csv_lines, workbook
 from agencies.web.public import public
 from reviews.register.models import Announcement, Registration
 from reviews.register.selectors.numbers import standing_of, with_name_now, with_standing
