@@ -27,12 +27,14 @@ ACTS = [
     "ask",
     "attachment_remove",
     "attachment_replace",
+    "call",
     "change_accept",
     "change_refuse",
     "check",
     "cover_season",
     "decline",
     "dismiss",
+    "end",
     "form",
     "forward",
     "forward_selected",
@@ -63,6 +65,8 @@ ACTS = [
     "return_for_correction",
     "revoke",
     "save_and_continue",
+    "season_days",
+    "season_do",
     "send_back",
     "sign_up_redraw",
     "start",
@@ -86,6 +90,7 @@ FILES = [
     "attachment_preview",
     "change_proof",
     "evidence",
+    "feed",
     "file",
     "filed_pdf",
     "publicity-text",
@@ -183,6 +188,7 @@ def following(world: World, state: State) -> Iterator[Place]:
 def _case(world: World, state: State) -> Iterator[Place]:
     case = world.cases[state]
     yield place("case:home", label=f"case-home-{state}")
+    yield place("agenda:page", label=f"agenda-{state}")
     yield place("case:case", case.pk, label=f"case-{state}")
     for submission in case.submissions.all():
         of_it = (case.pk, submission.ordinal)
@@ -202,6 +208,8 @@ def agency(world: World) -> Iterator[Place]:
     yield place("agency:queue", query="?q=没有这家", label="agency-queue-none")
     yield place("agency:forwarded")
     yield place("agency:outreach")
+    yield place("agency:undelivered")
+    yield place("agenda:page", label="agency-agenda")
     yield place("agency:questions")
     yield place("enterprise:changes_reported")
     yield place("agency:objections")
@@ -260,6 +268,7 @@ def province_lead(world: World) -> Iterator[Place]:
     announced = world.cases[State.REGISTERED].registration.announcement_id
     yield place("province:announcement", announced)
     yield place("province:extensions")
+    yield place("province:season_open")
 
 
 def administrator(world: World) -> Iterator[Place]:

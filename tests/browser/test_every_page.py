@@ -12,7 +12,7 @@ from tests.browser.looking import faults
 from tests.browser.world import World
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-OURS = {"public", "case", "enterprise", "agency", "province", "inbox"}
+OURS = {"public", "case", "enterprise", "agency", "province", "inbox", "agenda"}
 
 
 @pytest.fixture
