@@ -81,22 +81,10 @@ ACTS = [
     "withdraw",
     "withdraw_invitation",
 ]
-FILES = [
-    "account_proof",
-    "announcement-csv",
-    "announcement-text",
-    "announcement-xlsx",
-    "attachment",
-    "attachment_preview",
-    "change_proof",
-    "evidence",
-    "feed",
-    "file",
-    "filed_pdf",
-    "publicity-text",
-    "qr",
-    "template",
-]
+FILES = """
+    account_proof announcement-csv announcement-text announcement-xlsx attachment
+    attachment_preview change_proof evidence feed file filed_pdf publicity-text qr template
+""".split()
 FRAGMENTS = ["divisions", "sign_up_uscc", "standing"]
 NO_PAGE = frozenset(ACTS + FILES + FRAGMENTS)  # last words of addresses that answer with no page
 
