@@ -81,10 +81,22 @@ ACTS = [
     "withdraw",
     "withdraw_invitation",
 ]
-FILES = """
-    account_proof announcement-csv announcement-text announcement-xlsx attachment
-    attachment_preview change_proof evidence feed file filed_pdf publicity-text qr template
-""".split()
+FILES = [
+    "account_proof",
+    "announcement-csv",
+    "announcement-text",
+    "announcement-xlsx",
+    "attachment",
+    "attachment_preview",
+    "change_proof",
+    "evidence",
+    "feed",
+    "file",
+    "filed_pdf",
+    "publicity-text",
+    "qr",
+    "template",
+]
 FRAGMENTS = ["divisions", "sign_up_uscc", "standing"]
 NO_PAGE = frozenset(ACTS + FILES + FRAGMENTS)  # last words of addresses that answer with no page
 
