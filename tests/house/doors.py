@@ -162,8 +162,8 @@ DOORS: dict[str, Door] = {
     "agenda:end": Door(ENTERPRISE | CITY | PROVINCE),
     # Whoever has the address may: it is the key.
     "agenda:feed": Door(ANYBODY, "feed"),
-    "province:season_open": Door(LEAD),
-    "province:season_days": Door(LEAD),
+    "province:season_open": Door(PROVINCE),
+    "province:season_days": Door(PROVINCE),
     "province:season_do": Door(LEAD),
     "province:board": Door(PROVINCE),
     "province:seasons": Door(PROVINCE),

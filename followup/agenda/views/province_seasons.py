@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.refusals import Refusal
-from agencies.enums import Role
+from agencies.enums import PROVINCIAL_ROLES, Role
 from agencies.holidays.special_days import loaded_words
 from agencies.selectors import calendar, days_of
 from agencies.web.acting import acting
@@ -17,7 +17,7 @@ from followup.agenda.forms import SeasonForm
 from followup.agenda.services.openings import next_season, open_season
 
 
-@acting(Role.PROVINCIAL_LEAD)
+@acting(*PROVINCIAL_ROLES)
 @require_safe
 def open_page(request: HttpRequest) -> HttpResponse:
     try:
@@ -28,7 +28,7 @@ def open_page(request: HttpRequest) -> HttpResponse:
     return _page(request, SeasonForm(instance=season))
 
 
-@acting(Role.PROVINCIAL_LEAD)
+@acting(*PROVINCIAL_ROLES)
 @require_POST
 def show_days(request: HttpRequest) -> HttpResponse:
     """The page again with the week around each day that was typed; nothing is written."""
@@ -72,6 +72,7 @@ def _page(request: HttpRequest, form: SeasonForm) -> HttpResponse:
     context = {
         "year": year,
         "form": form,
+        "is_lead": request.actor.role == Role.PROVINCIAL_LEAD,
         "strips": form.strips(work_calendar),
         "settings": form.settings(),
         "is_loaded": year in work_calendar.loaded_years,

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.paging import paged
 from agencies.deadlines import days_left
-from agencies.enums import PROVINCIAL_ROLES, Role
+from agencies.enums import PROVINCIAL_ROLES
 from agencies.models import CalendarYear, Season
 from agencies.web.acting import acting
 from agencies.web.seasons import season_of
@@ -79,7 +79,6 @@ def seasons(request: HttpRequest) -> HttpResponse:
     context = {
         "seasons": Season.objects.all(),
         "calendar_years": CalendarYear.objects.all(),
-        "is_lead": request.actor.role == Role.PROVINCIAL_LEAD,
     }
     return render(request, "homes/province_seasons.html", context)
 
