@@ -49,8 +49,36 @@ class User(AbstractUser):
         return str(self)
 
 
+class QuietHours(models.Model):
+    """At night only legal notices go out (⚙). One row at most; without it `outbox.NIGHT` holds."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
+    begins = models.TimeField("开始")
+    ends = models.TimeField("结束", help_text="与开始相同的，全天都发。")
+
+    class Meta:
+        verbose_name = "免打扰时段"
+        verbose_name_plural = "免打扰时段"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(id=1),
+                name="quiet_hours_once",
+                violation_error_message="免打扰时段只有一个，请修改已有的。",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.begins:%H:%M}–{self.ends:%H:%M}"
+
+
 LONGEST_TEXT_ID = 100  # what the gateway calls a text it took
 LONGEST_SUBJECT = 200  # a name alone may be as long; whoever writes a subject cuts it
+
+
+TRIED_IN_VAIN = 5  # mails refused in a row, over an hour in all; from then on people look after it
+UNDELIVERED = models.Q(bounced_at__isnull=False) | models.Q(
+    sent_at=None, attempts__gte=TRIED_IN_VAIN
+)
 
 
 class Message(models.Model):
@@ -95,6 +123,8 @@ class Message(models.Model):
     attempts = models.PositiveSmallIntegerField("发送次数", default=0)
     next_attempt_at = models.DateTimeField("下次发送时间", null=True, blank=True)
     last_error = models.CharField("发送错误", max_length=500, blank=True)
+    # The mail server refused the address for good, or the mail came back afterwards.
+    bounced_at = models.DateTimeField("退信时间", null=True, blank=True)
 
     class Meta:
         verbose_name = "消息"
@@ -115,7 +145,12 @@ class Message(models.Model):
                 fields=["next_attempt_at", "id"],
                 condition=models.Q(sent_at=None),
                 name="message_outbox",
-            )
+            ),
+            models.Index(
+                fields=["recipient", "-written_at"],
+                condition=UNDELIVERED,
+                name="message_undelivered",
+            ),
         ]
 
     def __str__(self) -> str:

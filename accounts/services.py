@@ -31,8 +31,32 @@ def tell(
 
     Who was told of this thing before is not told again: the database drops the second notice.
     """
+    tell_each(
+        ((user_id, topic_id, place_id) for user_id in people),
+        topic=topic,
+        subject=subject,
+        body=body,
+        place=place,
+        now=now,
+        legal_notice=legal_notice,
+        mail_to=mail_to,
+    )
+
+
+def tell_each(
+    notices: Iterable[tuple[int, str, int | None]],
+    *,
+    topic: str,
+    subject: str,
+    body: str,
+    place: str = "",
+    now: datetime,
+    legal_notice: bool = False,
+    mail_to: str = "",
+) -> None:
+    """The same words to many, to each about a record of one's own: person, `topic_id`, `place_id`."""
     Message.objects.bulk_create(
-        [
+        (
             Message(
                 recipient_id=user_id,
                 topic=topic,
@@ -46,10 +70,26 @@ def tell(
                 written_at=now,
                 next_attempt_at=now,
             )
-            for user_id in people
-        ],
+            for user_id, topic_id, place_id in notices
+        ),
+        batch_size=1000,
         ignore_conflicts=True,
     )
+
+
+@transaction.atomic
+def note_bounce(*, message_id: int, now: datetime) -> int:
+    """The mail with this first message came back: every message that went out in it is marked.
+
+    Returns how many; none for one that was never sent, and for a second report of the same mail.
+    """
+    first = Message.objects.filter(pk=message_id, sent_at__isnull=False).first()
+    if first is None:
+        return 0
+    same_mail = Message.objects.filter(
+        recipient=first.recipient_id, sent_at=first.sent_at, mail_to=first.mail_to, bounced_at=None
+    )
+    return same_mail.update(bounced_at=now, last_error="邮件被退回：收件人的邮箱不能接收。")
 
 
 def mark_read(*, user: User, message_id: int, now: datetime) -> Message:

@@ -8,6 +8,7 @@ once share the work by skipping what the other holds.
 import logging
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from smtplib import SMTPRecipientsRefused
 
 from django.contrib.sessions.models import Session
 from django.core.mail import EmailMessage, get_connection
@@ -20,7 +21,8 @@ from accounts.sweeping import each
 
 logger = logging.getLogger(__name__)
 CHUNK = 500
-SENT = ["sent_at", "attempts", "next_attempt_at", "last_error"]
+SENT = ["sent_at", "attempts", "next_attempt_at", "last_error", "bounced_at"]
+REFUSED_FOR_GOOD = 500  # replies of a mail server from here on
 
 
 def deliver_messages(now: datetime) -> int:
@@ -70,28 +72,50 @@ def _deliver(ids: Sequence[int], now: datetime, send: Callable) -> int:
     messages = list(held.select_related("recipient"))
     if not messages:
         return 0
-    failure = _failure(messages, send) if messages[0].address else ""
+    failure = _failure(messages, send) if messages[0].address else None
     for message in messages:
         _note(message, failure, now)
     Message.objects.bulk_update(messages, SENT)
     return 0 if failure else len(messages)
 
 
-def _failure(messages: Sequence[Message], send: Callable[[list[EmailMessage]], int]) -> str:
+def _failure(
+    messages: Sequence[Message], send: Callable[[list[EmailMessage]], int]
+) -> Exception | None:
     """What went wrong with this mail, or nothing."""
     try:
         send([mails.digest(messages)])
     except (OSError, ValueError) as error:  # unreachable, refused, or no mail can be made of it
-        return str(error) or type(error).__name__
-    return ""
+        return error
+    return None
 
 
-def _note(message: Message, failure: str, now: datetime) -> None:
-    """Sent, or to be tried again later, twice as late each time."""
+def _note(message: Message, failure: Exception | None, now: datetime) -> None:
+    """Sent, or to be tried again later, twice as late each time; refused for good is a bounce."""
     message.attempts += 1
     message.next_attempt_at = now + timedelta(minutes=2 ** min(message.attempts, 10))
-    message.last_error = failure[:500]
+    message.last_error = failure_words(failure) if failure else ""
     message.sent_at = None if failure else now
+    message.bounced_at = now if failure and _is_for_good(failure) else None
+
+
+def _is_for_good(failure: Exception) -> bool:
+    """The server knows no such address, or takes no mail for it."""
+    if not isinstance(failure, SMTPRecipientsRefused):
+        return False
+    codes = [code for code, _ in failure.recipients.values()]
+    return bool(codes) and min(codes) >= REFUSED_FOR_GOOD
+
+
+def failure_words(failure: Exception) -> str:
+    """As the mail server said it, for people to read."""
+    if isinstance(failure, SMTPRecipientsRefused):
+        replies = [
+            f"{address}：{code} {said.decode(errors='replace') if isinstance(said, bytes) else said}"
+            for address, (code, said) in failure.recipients.items()
+        ]
+        return "；".join(replies)[:500]
+    return (str(failure) or type(failure).__name__)[:500]
 
 
 @transaction.atomic

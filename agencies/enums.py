@@ -41,6 +41,7 @@ class ReminderKind(models.TextChoices):
     ENTERPRISE_DEADLINE = "enterprise_deadline", "企业提交截止"
     CORRECTION = "correction", "补正截止"
     AGENCY_DEADLINE = "agency_deadline", "机构报送截止"
+    ESCALATION = "escalation", "机构报送截止（报负责人和省科技厅）"
     STATEMENT = "statement", "陈述申辩截止"
     SURVEY = "survey", "季度调查截止"
     REPORT = "report", "年度报告截止"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from agencies.day_words import full_day
-from agencies.special_days import SpecialDay
+from agencies.holidays.special_days import SpecialDay
 from agencies.workdays import WorkCalendar, YearNotLoaded
 
 ONE_DAY = timedelta(days=1)

@@ -11,9 +11,9 @@ from accounts.whole_numbers import whole_number
 from agencies.access import Actor, in_reach
 from agencies.deadlines import beijing_day
 from agencies.enums import AGENCY_ROLES, PROVINCIAL_ROLES, HolidayKind, Role
+from agencies.holidays.special_days import SpecialDay
 from agencies.models import CalendarYear, Division, Holiday, Membership, ReminderSteps, Season
 from agencies.reminding import USUAL_STEPS
-from agencies.special_days import SpecialDay
 from agencies.workdays import WorkCalendar
 
 

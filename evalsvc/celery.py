@@ -40,8 +40,8 @@ SCHEDULE = [
     ("unclaimed-files", "evalsvc.tasks.sweep_unclaimed_files", 3600.0),
     # A session of a working day has ended unseen; with it goes what somebody was sending then.
     ("clear-sessions", "evalsvc.tasks.sweep_clear_sessions", 3600.0),
-    # Once a step of 10, 5, 3 and 1 days is enough; an hour late does no harm.
-    ("warn-agencies", "evalsvc.tasks.sweep_warn_agencies", 3600.0),
+    # Steps are whole days; an hour late does no harm.
+    ("remind", "evalsvc.tasks.sweep_remind", 3600.0),
     # Once a night; asked every half hour so that a night missed is caught up.
     ("verify", "evalsvc.tasks.sweep_verify", 1800.0),
 ]

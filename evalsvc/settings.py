@@ -52,6 +52,8 @@ INSTALLED_APPS = [
     "reviews.register",
     "reviews.revocation",
     "reviews.homes",
+    "followup.agenda",
+    "followup.delivery",
     "followup.guidance",
     "followup.machine_room",
     "rehearsal",

@@ -7,6 +7,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from accounts import sweeps as accounts
+from agencies import sweeps as agencies
 from enterprises.files import sweeps as files
 from evalsvc.celery import SWEEP
 from followup.machine_room import sweeps as machine_room
@@ -37,10 +38,10 @@ for one in (
     batches.open_batches,
     batches.gather,
     formal_review.lapse,
-    formal_review.warn_agencies,
     publicity.close_publicities,
     publicity.clear_evidence,
     register.announce,
     machine_room.verify,
+    agencies.remind,
 ):
     task_of(one)

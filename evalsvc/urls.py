@@ -8,6 +8,8 @@ from accounts.views import AddressesView, resume
 from enterprises.form import urls as form
 from enterprises.people import urls as people
 from evalsvc.screens.styleguide import StyleguideView
+from followup.agenda import urls as agenda
+from followup.delivery import urls as delivery
 from followup.guidance import urls as guidance
 from followup.machine_room import urls as machine_room
 from reviews.batches import urls as batches
@@ -54,6 +56,7 @@ urlpatterns = [
             publicity.agency,
             revocation.agency,
             guidance.agency,
+            delivery.agency,
         ),
     ),
     path(
@@ -61,6 +64,7 @@ urlpatterns = [
         of(
             "province",
             homes.province,
+            agenda.province,
             cases.province,
             formal_review.province,
             batches.province,
@@ -71,6 +75,7 @@ urlpatterns = [
     ),
     path("machine/", of("machine", machine_room.machine)),
     path("healthz", machine_room.healthz, name="healthz"),
+    path("calendar/", of("agenda", agenda.agenda)),
     path("messages/", include("accounts.urls")),
     path("accounts/email/", AddressesView.as_view(), name="account_email"),
     path("accounts/", include("allauth.urls")),

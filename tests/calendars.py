@@ -3,8 +3,8 @@
 from datetime import date, datetime, timedelta
 
 from agencies.access import CLOCK
+from agencies.holidays.special_days import HOLIDAY, MAKEUP, SpecialDay
 from agencies.services.calendar import load_year, plan_year
-from agencies.special_days import HOLIDAY, MAKEUP, SpecialDay
 from tests.moments import at
 
 REASON = "国办发明电。"

@@ -6,11 +6,14 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 
 from accounts.models import Message
+from accounts.outgoing.bounces import message_id
 
 
 def single(message: Message) -> EmailMessage:
     body = f"{message.body}\n\n{address(message)}".rstrip()
-    return EmailMessage(subject=message.subject, body=body, to=[message.address])
+    return EmailMessage(
+        subject=message.subject, body=body, to=[message.address], headers=_named(message)
+    )
 
 
 def digest(messages: Sequence[Message]) -> EmailMessage:
@@ -24,7 +27,13 @@ def digest(messages: Sequence[Message]) -> EmailMessage:
         subject=f"科技型中小企业评价：{len(messages)} 条新消息",
         body="\n\n----\n\n".join(parts),
         to=[messages[0].address],
+        headers=_named(messages[0]),
     )
+
+
+def _named(first: Message) -> dict[str, str]:
+    """By which a mail that comes back is known again."""
+    return {"Message-ID": message_id(first.pk)}
 
 
 def address(message: Message) -> str:

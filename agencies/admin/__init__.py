@@ -2,6 +2,7 @@
 
 from agencies.admin.calendar import CalendarChangeAdmin, CalendarYearAdmin, HolidayAdmin
 from agencies.admin.reference import AgencyAdmin, DivisionAdmin
+from agencies.admin.reminders import QuietHoursAdmin, ReminderStepsAdmin
 from agencies.admin.seasons import SeasonAdmin
 from agencies.admin.site import admin
 from agencies.admin.users import MembershipAdmin, MessageAdmin, PersonAdmin
@@ -15,6 +16,8 @@ __all__ = [
     "MembershipAdmin",
     "MessageAdmin",
     "PersonAdmin",
+    "QuietHoursAdmin",
+    "ReminderStepsAdmin",
     "SeasonAdmin",
     "admin",
 ]

@@ -15,6 +15,7 @@ from accounts.refusals import Refusal
 from agencies.admin.acts import Act, ActsMixin
 from agencies.admin.base import CALENDAR_KEEPERS, HistoryInline, ReadOnlyAdmin, RoleAdmin
 from agencies.admin.calendar_forms import KnownDayForm, NewDayForm, RemovalForm, YearForm
+from agencies.holidays.special_days import SpecialDay, counted, loaded_words
 from agencies.models import CalendarChange, CalendarYear, Holiday, RecountedPeriod
 from agencies.recounting import Plan
 from agencies.selectors import days_of
@@ -28,7 +29,6 @@ from agencies.services.calendar import (
     set_day,
     take_back,
 )
-from agencies.special_days import SpecialDay, counted, loaded_words
 
 SHOWN = 100
 
@@ -91,7 +91,8 @@ class HolidayAdmin(RoleAdmin):
 
     def import_view(self, request: HttpRequest) -> HttpResponse:
         self._must_be_keeper(request)
-        form = YearForm(request.POST or None, request.FILES or None)
+        asked = {"year": request.GET.get("year", "")}
+        form = YearForm(request.POST or None, request.FILES or None, initial=asked)
         return self._planned(
             request,
             form,

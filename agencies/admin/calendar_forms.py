@@ -3,7 +3,7 @@
 from django import forms
 
 from agencies.enums import HolidayKind
-from agencies.special_days import (
+from agencies.holidays.special_days import (
     BadCalendar,
     SpecialDay,
     known_years,

@@ -15,11 +15,7 @@ from accounts.refusals import NotAllowed, Refusal
 from agencies.access import Actor
 from agencies.deadlines import beijing_day
 from agencies.enums import CALENDAR_ROLES
-from agencies.models import CalendarChange, CalendarYear, Holiday, RecountedPeriod
-from agencies.ports import counting_rooms
-from agencies.recounting import Counted, Moved, Plan, recounted
-from agencies.selectors import calendar, days_of
-from agencies.special_days import (
+from agencies.holidays.special_days import (
     HOLIDAY,
     MAKEUP,
     SpecialDay,
@@ -27,7 +23,11 @@ from agencies.special_days import (
     loaded_words,
     why_not_special,
 )
-from agencies.statutory_days import missing, new_year_is_off
+from agencies.holidays.statutory_days import missing, new_year_is_off
+from agencies.models import CalendarChange, CalendarYear, Holiday, RecountedPeriod
+from agencies.ports import counting_rooms
+from agencies.recounting import Counted, Moved, Plan, recounted
+from agencies.selectors import calendar, days_of
 
 Act = CalendarChange.Act
 

@@ -24,7 +24,8 @@ PUBLIC = [
     ("自测", "/self-test/"),
 ]
 FOOTER = [("投诉举报", "/complaints/"), ("查询异议办理情况", "/objections/")]
-COUNTY = [("本县区评价", "/agency/"), ("尚未提交的企业", "/agency/outreach/")]
+CALENDAR = ("年度日程", "/calendar/")
+COUNTY = [("本县区评价", "/agency/"), ("尚未提交的企业", "/agency/outreach/"), CALENDAR]
 AGENCY = [
     ("形式审查", "/agency/"),
     ("企业提问", "/agency/questions/"),
@@ -33,6 +34,8 @@ AGENCY = [
     ("公示异议", "/agency/objections/"),
     ("撤销", "/agency/revocations/"),
     ("尚未提交的企业", "/agency/outreach/"),
+    ("送达失败", "/agency/undelivered/"),
+    CALENDAR,
 ]
 PROVINCE = [
     ("批次总览", "/province/"),
@@ -42,11 +45,13 @@ PROVINCE = [
     ("撤销", "/province/revocations/"),
     ("期限延长", "/province/extensions/"),
     ("评价年度", "/province/seasons/"),
+    CALENDAR,
     ("系统管理", "/admin/"),
 ]
 OF_ROLE = {
     Role.ENTERPRISE: [
         ("我的评价", "/enterprise/"),
+        CALENDAR,
         ("变更报告", "/enterprise/changes/"),
         ("经办人", "/enterprise/people/"),
     ],

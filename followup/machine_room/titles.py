@@ -12,6 +12,6 @@ SWEEPS = {
     "clear_evidence": "清理不予受理异议的材料",
     "unclaimed_files": "清理无主文件",
     "clear_sessions": "清理过期登录",
-    "warn_agencies": "报送截止提醒",
+    "remind": "期限提醒",
     "verify": "数据核对",
 }

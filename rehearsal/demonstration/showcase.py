@@ -17,9 +17,11 @@ from agencies.access import Actor
 from agencies.deadlines import BEIJING, closes_at
 from agencies.models import CalendarYear, Season
 from agencies.selectors import calendar
+from agencies.sweeps import remind
 from enterprises.form.models import Extension
 from enterprises.form.vocabulary import Section
 from rehearsal.demonstration.cast import FIRMS, QINHUANGDAO, REVIEWERS, TANGSHAN, actor, users
+from rehearsal.demonstration.unreached import mails_came_back
 from rehearsal.firms import stages
 from rehearsal.firms.form_filler import fill
 from rehearsal.firms.logins import founder
@@ -59,9 +61,14 @@ def build(*, today: date) -> None:
     """Everything, or nothing."""
     for username in ("qhd_lead", "qhd_haigang", "ts_lead", "admin"):
         actor(username)
-    Story(story_day(today)).tell(today)
+    story = Story(story_day(today))
+    story.tell(today)
+    now = datetime.combine(story.day, time(8), tzinfo=BEIJING)
+    remind(now)
     EmailAddress.objects.filter(user__in=users()).update(verified=True)
     Message.objects.filter(sent_at=None).update(sent_at=F("written_at"))
+    of_city = [story.journeys[key] for key in ("returned_1", "in_review_1")]
+    mails_came_back(*of_city, story.reviewers[QINHUANGDAO], now=now)
 
 
 def set_password(password: str) -> None:

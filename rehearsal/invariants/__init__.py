@@ -11,6 +11,7 @@ from rehearsal.invariants.messages import message_of_one_move, moves_told
 from rehearsal.invariants.moves import history_continuous, moves_of_the_table
 from rehearsal.invariants.numbers import numbers
 from rehearsal.invariants.publicity import stood_in_publicity
+from rehearsal.invariants.reminders import reminders_in_time
 from rehearsal.invariants.result import Invariant, Result
 
 ALL: tuple[Invariant, ...] = (
@@ -24,6 +25,7 @@ ALL: tuple[Invariant, ...] = (
     Invariant("within_jurisdiction", "没有管辖范围以外的人办理的流转", within_jurisdiction),
     Invariant("message_of_one_move", "每条消息只属于一次流转", message_of_one_move),
     Invariant("moves_told", "应当告知企业的流转都已告知", moves_told),
+    Invariant("reminders_in_time", "提醒都在截止之前、按步发给尚未办理的人", reminders_in_time),
     Invariant("gathered_in_its_batch", "每件评价都在报送后的第一个批次中", gathered_in_its_batch),
     Invariant("frozen_copies", "提交、公示、公告的内容与其校验值一致", frozen_copies),
 )

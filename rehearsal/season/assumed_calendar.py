@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from agencies.special_days import HOLIDAY, SpecialDay
+from agencies.holidays.special_days import HOLIDAY, SpecialDay
 
 FIXED = (("元旦", 1, 1, 3), ("劳动节", 5, 1, 5), ("国庆节", 10, 1, 7))
 

@@ -5,13 +5,17 @@ from datetime import date, datetime, time, timedelta
 
 from agencies.deadlines import BEIJING, closes_at
 from agencies.models import Season
+from agencies.sweeps import remind
 from rehearsal.season.scripts import AFTERNOON, MORNING, SECOND
 from reviews.batches.sweeps import gather, open_batches
-from reviews.formal_review.sweeps import lapse, warn_agencies
+from reviews.formal_review.sweeps import lapse
 from reviews.publicity.sweeps import close_publicities
 from reviews.register.sweeps import announce
 
-ALL = (open_batches, gather, lapse, close_publicities, announce, warn_agencies)
+# What these find changes with the Beijing day: later on the same day nothing more is due.
+BY_DAY = (open_batches, gather, lapse, close_publicities, remind)
+AT_ANY_MOMENT = (announce,)
+ALL = (*BY_DAY, *AT_ANY_MOMENT)
 MIDNIGHT, NIGHT = time.min, time(0, 5)
 
 

@@ -4,7 +4,9 @@ import json
 import statistics
 from collections import Counter
 
+from accounts.models import Message
 from agencies.deadlines import BEIJING
+from agencies.enums import ReminderKind
 from rehearsal.invariants.result import Result
 from rehearsal.season import clock
 from rehearsal.season.run import Meter
@@ -57,11 +59,19 @@ def issued_numbers() -> list[str]:
     return list(Registration.objects.order_by("pk").values_list("number", flat=True))
 
 
+def reminders_sent() -> list[dict[str, object]]:
+    """Kind by kind, those of which nobody had to be reminded too."""
+    written = Message.objects.order_by("pk").values_list("topic_id", flat=True)
+    counts = Counter(topic_id.partition("-")[0] for topic_id in written.iterator())
+    return [{"kind": kind, "sent": counts[kind]} for kind in ReminderKind.values]
+
+
 def as_json(year: int, results: list[Result]) -> str:
     """The same bytes for the same season."""
     report = {
         "months": by_month(year),
         "numbers": issued_numbers(),
+        "reminders": reminders_sent(),
         "invariants": [result.to_json() for result in results],
     }
     return json.dumps(report, ensure_ascii=False, indent=2) + "\n"

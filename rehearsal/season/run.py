@@ -1,7 +1,7 @@
 """A season from 1 January to 31 March of the next year, by the real sweeps and services."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -13,11 +13,14 @@ from agencies.models import Season
 from rehearsal.season import clock
 from rehearsal.season.accountants import Accountants
 from rehearsal.season.agency_staff import AgencyStaff
-from rehearsal.season.clock import ALL
+from rehearsal.season.clock import ALL, AT_ANY_MOMENT
 from rehearsal.season.objectors import Objectors
 from rehearsal.season.provincial_staff import ProvincialStaff
 from rehearsal.season.scripts import write_scripts
 from rehearsal.season.world import World, assemble
+
+Sweep = Callable[[datetime], object]
+People = Accountants | Objectors | AgencyStaff | ProvincialStaff
 
 
 @dataclass
@@ -50,19 +53,24 @@ def rehearse(season: Season, *, enterprises: int, seed: int) -> tuple[World, Met
     meter = Meter()
     for day in clock.days(season.year):
         with meter.day():
-            for now in clock.moments(day, season):
-                # At 24:00 somebody may be a moment before the clock's own sweep.
-                if now.time() != clock.MIDNIGHT:
-                    sweep(now)
-                for group in people:
-                    group.act(now)
-                if now.time() == clock.MIDNIGHT:
-                    sweep(now)
+            first, *later = clock.moments(day, season)
+            pass_moment(first, people, ALL)
+            for now in later:
+                pass_moment(now, people, AT_ANY_MOMENT)
     return world, meter
 
 
-def sweep(now: datetime) -> None:
-    """Everything that the schedule runs."""
-    for run in ALL:
+def pass_moment(now: datetime, people: list[People], sweeps: Iterable[Sweep]) -> None:
+    """What the schedule runs, then the people; at 24:00 somebody may be a moment before it."""
+    if now.time() != clock.MIDNIGHT:
+        sweep(now, sweeps)
+    for group in people:
+        group.act(now)
+    if now.time() == clock.MIDNIGHT:
+        sweep(now, sweeps)
+
+
+def sweep(now: datetime, sweeps: Iterable[Sweep]) -> None:
+    for run in sweeps:
         run(now)
     deliver_messages(now)

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from accounts.sweeping import each
 from reviews.cases.models import Evaluation
 from reviews.formal_review.selectors.lapsing import past_correction, past_forwarding
-from reviews.formal_review.services import lapsing, warning
+from reviews.formal_review.services import lapsing
 
 
 def lapse(now: datetime) -> None:
@@ -24,8 +24,3 @@ def _ended(end: Callable[..., list[int]], over: QuerySet[Evaluation], now: datet
     """All at once; where one of them cannot be moved, one by one, so that it holds nobody up."""
     if not each([end], lambda end: end(now=now)):
         each(over.values_list("pk", flat=True), lambda pk: end(now=now, case_id=pk))
-
-
-def warn_agencies(now: datetime) -> None:
-    """Warn agencies 10, 5, 3 and 1 days before their cases lapse."""
-    warning.warn(now=now)

@@ -105,6 +105,8 @@ class Registration(models.Model):
         verbose_name_plural = "入库登记"
         ordering = ["announcement", "position"]
         triggers = [append_only]
+        # Asked every hour: which numbers end within the days of the reminders.
+        indexes = [models.Index(fields=["valid_until", "year"], name="registration_ends")]
         constraints = [
             models.UniqueConstraint(
                 fields=["year", "division", "sequence"], name="number_sequence_once"

@@ -8,12 +8,12 @@ from django.db import IntegrityError, connection, transaction
 
 from accounts.refusals import Refusal
 from agencies.access import CLOCK
+from agencies.holidays.special_days import HOLIDAY, MAKEUP, SpecialDay, known_years, published
+from agencies.holidays.statutory_days import missing
 from agencies.models import CalendarChange, CalendarYear, Holiday
 from agencies.selectors import calendar
 from agencies.services import calendar as acts
 from agencies.services.calendar import NotConfirmed
-from agencies.special_days import HOLIDAY, MAKEUP, SpecialDay, known_years, published
-from agencies.statutory_days import missing
 from agencies.workdays import YearNotLoaded
 from reviews.cases.enums import State
 from reviews.cases.models import Evaluation

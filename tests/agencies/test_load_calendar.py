@@ -6,8 +6,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from agencies import selectors
+from agencies.holidays.special_days import BadCalendar, SpecialDay, published, read_csv
 from agencies.models import CalendarYear, Holiday
-from agencies.special_days import BadCalendar, SpecialDay, published, read_csv
 from agencies.workdays import YearNotLoaded
 from tests.calendars import csv_2027
 

@@ -16,85 +16,6 @@ from tests.browser.world import NOW, World
 
 TABS = ("waiting", "reviewing", "corrected", "urgent", "returned", "forwarded", "ended")
 
-ACTS = [
-    "accept",
-    "account_mend_code",
-    "account_resend",
-    "account_take_back",
-    "add_remark",
-    "add_row",
-    "answer",
-    "ask",
-    "attachment_remove",
-    "attachment_replace",
-    "change_accept",
-    "change_refuse",
-    "check",
-    "cover_season",
-    "decline",
-    "dismiss",
-    "form",
-    "forward",
-    "forward_selected",
-    "grant",
-    "import",
-    "invite",
-    "join_rows",
-    "leave",
-    "lock",
-    "make_owner",
-    "open",
-    "pass_and_forward",
-    "paste",
-    "propose",
-    "publish",
-    "read_all",
-    "recall",
-    "recommend",
-    "recommend_selected",
-    "redraw",
-    "refuse",
-    "refuse_objections",
-    "reject",
-    "release",
-    "remove_colleague",
-    "remove_remark",
-    "remove_row",
-    "return_for_correction",
-    "revoke",
-    "save_and_continue",
-    "send_back",
-    "sign_up_redraw",
-    "start",
-    "submit_season",
-    "take_over",
-    "take_up",
-    "transfer",
-    "uphold",
-    "upload",
-    "verify",
-    "verify_objection",
-    "withdraw",
-    "withdraw_invitation",
-]
-FILES = [
-    "account_proof",
-    "announcement-csv",
-    "announcement-text",
-    "announcement-xlsx",
-    "attachment",
-    "attachment_preview",
-    "change_proof",
-    "evidence",
-    "file",
-    "filed_pdf",
-    "publicity-text",
-    "qr",
-    "template",
-]
-FRAGMENTS = ["divisions", "sign_up_uscc", "standing"]
-NO_PAGE = frozenset(ACTS + FILES + FRAGMENTS)  # last words of addresses that answer with no page
-
 
 class Place(NamedTuple):
     """`name` is the address's; `label` also names the picture."""
@@ -183,6 +104,7 @@ def following(world: World, state: State) -> Iterator[Place]:
 def _case(world: World, state: State) -> Iterator[Place]:
     case = world.cases[state]
     yield place("case:home", label=f"case-home-{state}")
+    yield place("agenda:page", label=f"agenda-{state}")
     yield place("case:case", case.pk, label=f"case-{state}")
     for submission in case.submissions.all():
         of_it = (case.pk, submission.ordinal)
@@ -202,6 +124,8 @@ def agency(world: World) -> Iterator[Place]:
     yield place("agency:queue", query="?q=没有这家", label="agency-queue-none")
     yield place("agency:forwarded")
     yield place("agency:outreach")
+    yield place("agency:undelivered")
+    yield place("agenda:page", label="agency-agenda")
     yield place("agency:questions")
     yield place("enterprise:changes_reported")
     yield place("agency:objections")
@@ -260,6 +184,7 @@ def province_lead(world: World) -> Iterator[Place]:
     announced = world.cases[State.REGISTERED].registration.announcement_id
     yield place("province:announcement", announced)
     yield place("province:extensions")
+    yield place("province:season_open")
 
 
 def administrator(world: World) -> Iterator[Place]:

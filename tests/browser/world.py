@@ -5,11 +5,13 @@ from datetime import datetime
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from accounts.models import Message
 from agencies.access import Actor
 from agencies.deadlines import BEIJING
 from agencies.enums import Role
 from enterprises.form.vocabulary import ConfirmationKind
 from enterprises.people.services.changes import report_change
+from followup.delivery.services import note_call
 from rehearsal.firms import stages
 from rehearsal.firms.paper import pdf
 from rehearsal.firms.stages import Journey
@@ -54,6 +56,7 @@ def build() -> World:
     _open_publicity(world)
     _waiting_at_the_province(world)
     _under_review(world)
+    _two_mails_that_came_back(world)
     return world
 
 
@@ -162,3 +165,16 @@ def _returned_with_many_remarks() -> Evaluation:
 
 def _journey(begun: datetime, division: str = "130302") -> Journey:
     return Journey(factories.make_firm(division), now=begun, year=factories.YEAR)
+
+
+def _two_mails_that_came_back(world: World) -> None:
+    """One person still to be telephoned, one who was."""
+    for state in (State.RETURNED, State.FORMAL_REVIEW):
+        told = Message.objects.filter(recipient=world.owner(state).user_id)
+        told.update(bounced_at=NOW, last_error="kuaiji@example.com：550 5.1.1 邮箱不存在")
+    note_call(
+        actor=factories.reviewer_of(),
+        user_id=world.owner(State.FORMAL_REVIEW).user_id,
+        text="已电话告知，新邮箱由企业在账户页更正。",
+        now=NOW,
+    )

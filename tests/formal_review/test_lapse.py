@@ -8,6 +8,7 @@ from accounts.models import Message
 from accounts.refusals import NotAllowed, Refusal
 from agencies.enums import Role
 from agencies.models import Agency
+from agencies.sweeps import remind
 from enterprises.form.models import Extension
 from rehearsal.firms import stages
 from reviews.cases.enums import State
@@ -182,7 +183,7 @@ def warnings_to(actor) -> list[str]:
 def warn_every_day(first: date, last: date) -> None:
     for n in range((last - first).days + 1):
         day = first + timedelta(days=n)
-        sweeps.warn_agencies(at(day.month, day.day))
+        remind(at(day.month, day.day))
 
 
 def test_agency_is_warned_10_5_3_and_1_days_before_its_cases_lapse() -> None:
@@ -203,9 +204,32 @@ def test_warning_missed_on_its_day_is_caught_up_with_the_days_that_are_left() ->
 def test_agency_without_waiting_cases_and_other_people_are_not_warned() -> None:
     case_in(State.SUBMITTED)
     case_in(State.FORWARDED, division="130102")
-    others = [reviewer_of(1), person(Role.COUNTY_OFFICER), provincial_lead()]
+    others = [reviewer_of(1), person(Role.COUNTY_OFFICER)]
     warn_every_day(date(2026, 10, 15), date(2026, 10, 25))
-    assert [warnings_to(actor) for actor in others] == [[], [], []]
+    assert [warnings_to(actor) for actor in others] == [[], []]
+
+
+def test_delay_of_an_agency_is_told_to_its_lead_and_the_province_before_its_cases_lapse() -> None:
+    """Three days and one day before, as a message of its own; the reviewer is only warned."""
+    case_in(State.SUBMITTED)
+    reviewer, lead, above = reviewer_of(), person(Role.AGENCY_LEAD), provincial_lead()
+    elsewhere = person(Role.AGENCY_LEAD, agency=5)
+    warn_every_day(date(2026, 10, 15), date(2026, 10, 26))
+    escalated = [s for s in warnings_to(above) if "距失效截止" in s or "件未报送" in s]
+    assert [s.partition("，")[2] for s in escalated] == [
+        f"距失效截止 {n} 天（不含今天）" for n in (3, 1)
+    ]
+    assert set(escalated) <= set(warnings_to(lead))
+    assert len(warnings_to(lead)) == 4 + 2
+    assert len(warnings_to(reviewer)) == 4
+    assert warnings_to(elsewhere) == []
+
+
+def test_agency_that_has_forwarded_everything_is_reported_to_nobody() -> None:
+    case_in(State.FORWARDED)
+    above = provincial_lead()
+    warn_every_day(date(2026, 10, 15), date(2026, 10, 26))
+    assert warnings_to(above) == []
 
 
 def test_extended_agency_is_warned_before_its_own_day() -> None:

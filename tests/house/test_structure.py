@@ -65,7 +65,10 @@ ACROSS_ROOMS = {
     "boxes": "what is typed: the kind of box, and each room's own of them",
     "calendar": "the table of holidays: its model, its admin, its loading",
     "deadlines": "a day until which: as a moment, for one enterprise, as an invariant",
+    "due": "what the clock finds to do at a moment: batches to open, and every room together",
+    "duties": "what is due and what the clock would do: the roster, and each room's own of it",
     "people": "the room of those who act for enterprises",
+    "reminders": "who is reminded of a last day: each room's own, and their sending",
 }
 # The invariants are named for the matter each of them holds.
 MIRRORS = ("rehearsal/invariants/",)

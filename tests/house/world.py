@@ -15,6 +15,7 @@ from enterprises.people.models import Representative
 from enterprises.people.services.account_acts import mend_code
 from enterprises.people.services.changes import report_change
 from enterprises.people.services.colleagues import invite
+from followup.agenda.services.feeds import renew_feed
 from rehearsal.firms.codes import credit_code
 from rehearsal.firms.paper import pdf
 from reviews.cases.enums import State
@@ -84,6 +85,9 @@ def build() -> World:
     _add_accounts(world, submitted)
     message = Message.objects.filter(recipient=owner_of(submitted.enterprise).user_id).latest("pk")
     world.add("message", submitted, message_id=message.pk)
+    _add_unreached(world, submitted)
+    token = renew_feed(actor=owner_of(submitted.enterprise), now=NOW)
+    world.records["feed"] = {"token": token}
     return world
 
 
@@ -180,6 +184,14 @@ def _add_question_and_change(world: World, submitted: Evaluation) -> None:
     )
     world.add("change", submitted, report_id=report.pk)
     world.add("change_proof", submitted, key=report.proofs.get().key)
+
+
+def _add_unreached(world: World, submitted: Evaluation) -> None:
+    """Somebody whose mail came back."""
+    owner = owner_of(submitted.enterprise)
+    told = Message.objects.filter(recipient=owner.user_id)
+    told.filter(pk=told.latest("pk").pk).update(bounced_at=NOW, last_error="550 no such user")
+    world.add("unreached", submitted, user_id=owner.user_id)
 
 
 def _add_colleague(world: World, submitted: Evaluation) -> None:

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
+from agencies.holidays.special_days import HOLIDAY, SpecialDay
 from agencies.models import RecountedPeriod, Season
 from agencies.selectors import days_of
 from agencies.services import calendar as acts
 from agencies.services.calendar import NotConfirmed
-from agencies.special_days import HOLIDAY, SpecialDay
 from reviews.cases.enums import State
 from reviews.publicity.models import Publicity
 from reviews.publicity.selectors.answer_days import with_due

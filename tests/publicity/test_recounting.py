@@ -7,10 +7,10 @@ from django.db import DatabaseError, connection, transaction
 
 from accounts.models import Message
 from accounts.refusals import NotAllowed, Refusal
+from agencies.holidays.special_days import HOLIDAY, MAKEUP, SpecialDay
 from agencies.models import CalendarChange, Holiday, RecountedPeriod
 from agencies.services import calendar as acts
 from agencies.services.calendar import NotConfirmed
-from agencies.special_days import HOLIDAY, MAKEUP, SpecialDay
 from rehearsal import invariants
 from reviews.cases.enums import State
 from reviews.cases.freezing import sha256

@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 
 from accounts.refusals import Refusal
+from agencies.holidays.special_days import HOLIDAY, SpecialDay
 from agencies.models import Holiday
 from agencies.services import calendar as acts
-from agencies.special_days import HOLIDAY, SpecialDay
 from reviews.cases.enums import State
 from reviews.cases.models import Evaluation
 from reviews.filing import services as filing

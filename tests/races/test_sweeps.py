@@ -10,6 +10,7 @@ from accounts.models import Message
 from accounts.sweeps import deliver_messages
 from agencies.deadlines import BEIJING, closes_at
 from agencies.enums import Role
+from agencies.sweeps import remind
 from rehearsal.season.clock import ALL
 from reviews.batches.sweeps import gather, open_batches
 from reviews.cases.enums import State
@@ -106,15 +107,15 @@ def test_announce_gives_each_row_one_number_and_one_message() -> None:
     assert (rows(Registration), rows(Move), rows(Announcement)) == before
 
 
-def test_warn_agencies_warns_each_person_once_a_step() -> None:
+def test_remind_warns_each_person_of_an_agency_once_a_step() -> None:
     case_in(State.SUBMITTED)
     people = [person(Role.AGENCY_REVIEWER), person(Role.AGENCY_LEAD)]
-    four_times_at_once(sweeps.warn_agencies, OCTOBER_20)
+    four_times_at_once(remind, OCTOBER_20)
     warnings = Message.objects.filter(topic=Message.Topic.DEADLINE)
     for actor in people:
         assert warnings.filter(recipient=actor.user_id).count() == 1
     before = rows(Message)
-    sweeps.warn_agencies(OCTOBER_20 + timedelta(hours=5))
+    remind(OCTOBER_20 + timedelta(hours=5))
     assert rows(Message) == before
 
 

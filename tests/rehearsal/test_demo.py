@@ -7,8 +7,10 @@ from allauth.account.models import EmailAddress
 from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
 
+from accounts.models import Message
 from agencies.enums import Role
 from enterprises.people.access import actor_of
+from followup.delivery.selectors import unreached
 from rehearsal.demonstration import cast, showcase
 from reviews.cases.enums import State
 from reviews.cases.models import Evaluation
@@ -64,3 +66,10 @@ def test_demo_is_refused_in_production(settings):
     with pytest.raises(CommandError, match="开发环境"):
         call_command("demo")
     assert not Evaluation.objects.exists()
+
+
+def test_demo_has_reminders_and_somebody_to_telephone_and_somebody_who_was():
+    showcase.build(today=date(2026, 10, 9))
+    reviewer = cast.actor("qhd_reviewer")
+    assert len(unreached(reviewer)) == len(unreached(reviewer, called=True)) == 1
+    assert Message.objects.filter(topic=Message.Topic.DEADLINE, topic_id__contains="-2").exists()

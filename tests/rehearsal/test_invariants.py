@@ -4,6 +4,7 @@ The corruptions go past triggers and foreign keys, as no service can.
 """
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from io import StringIO
 
 import pytest
@@ -11,6 +12,8 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from pytest_django import DjangoDbBlocker
 
+from agencies.deadlines import closes_at
+from agencies.sweeps import remind
 from rehearsal import invariants
 from reviews.cases.enums import State
 from tests import factories
@@ -84,6 +87,29 @@ CORRUPTIONS = [
     ("message_of_one_move", "UPDATE accounts_message SET place_id = 0"),
     ("moves_told", "DELETE FROM accounts_message WHERE subject LIKE '%入库%'"),
     (
+        "reminders_in_time",
+        "UPDATE accounts_message SET written_at = written_at + interval '9 days'"
+        " WHERE topic_id LIKE 'correction-%'",
+    ),
+    (
+        "reminders_in_time",
+        "UPDATE accounts_message SET written_at = written_at - interval '2 days'"
+        " WHERE topic_id LIKE 'correction-%'",
+    ),
+    (
+        "reminders_in_time",
+        "UPDATE accounts_message SET topic_id = regexp_replace(topic_id, '-[0-9]+-', '-0-')"
+        " WHERE topic_id LIKE 'correction-%'",
+    ),
+    (
+        "reminders_in_time",
+        "UPDATE accounts_message SET topic_id = 'correction-' WHERE topic_id LIKE 'correction-%'",
+    ),
+    (
+        "reminders_in_time",
+        "UPDATE cases_move SET at = at + interval '30 days' WHERE act = 'return_for_correction'",
+    ),
+    (
         "gathered_in_its_batch",
         "UPDATE cases_evaluation SET forwarded_at = '2026-05-26 00:00:00+08'",
     ),
@@ -105,6 +131,7 @@ def season(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
         factories.case_in(State.LAPSED)
         dismissed_then_registered()
         corrected()
+        reminded()
         yield
         transaction.set_rollback(True)
 
@@ -119,6 +146,12 @@ def dismissed_then_registered() -> None:
 def corrected() -> None:
     case = factories.case_in(State.RETURNED)
     factories.stages.correct(factories.journey_of(case))
+
+
+def reminded() -> None:
+    """Of a correction, a day before its last."""
+    case = factories.case_in(State.RETURNED)
+    remind(closes_at(case.correction_due) - timedelta(days=2))
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
+from agencies.enums import ReminderKind
 from evalsvc.embedded import BASE_DIR
 from rehearsal import invariants
 from rehearsal.management.commands import rehearse as command
@@ -72,6 +73,14 @@ def test_season_has_every_kind_of_move_and_numbers_well_formed(twice: list):
     assert all(totals.values()), totals
     assert totals["registered"] == len(found["numbers"]) == len(set(found["numbers"]))
     assert {parse(number).year for number in found["numbers"]} == {2026}
+
+
+def test_season_reminds_of_the_last_days_that_come_near(twice: list):
+    """Both firms of these scripts that meet a revocation state their case at once."""
+    sent = {one["kind"]: one["sent"] for one in json.loads(twice[0][2])["reminders"]}
+    assert list(sent) == list(ReminderKind.values)
+    reached = ("enterprise_deadline", "correction", "agency_deadline", "escalation", "validity")
+    assert all(sent[kind] for kind in reached), sent
 
 
 def test_province_meets_the_year_that_is_not_loaded_and_goes_on(twice: list):

@@ -7,8 +7,14 @@ from django.utils import timezone
 
 from accounts.refusals import Refusal
 from agencies.access import CLOCK
+from agencies.holidays.special_days import (
+    BadCalendar,
+    SpecialDay,
+    loaded_words,
+    published,
+    read_file,
+)
 from agencies.services.calendar import NotConfirmed, load_year, take_back
-from agencies.special_days import BadCalendar, SpecialDay, loaded_words, published, read_file
 
 REASON = "由系统维护人员用命令录入国务院办公厅公布的安排。"
 

@@ -72,6 +72,13 @@ def submit_day_of_enterprise(season: Season) -> Combinable:
     return Greatest(own, Subquery(latest.annotate(latest=Max("submit_until")).values("latest")))
 
 
+def submit_days(season: Season) -> set[date]:
+    """Every day that is the last for some enterprise: the season's and those granted."""
+    later = Extension.objects.filter(season=season).order_by()
+    days = later.values_list("submit_until", flat=True).distinct()
+    return {season.enterprise_deadline, *(day for day in days if day)}
+
+
 def granted(
     deadline: Extension.Deadline, *, enterprise: Asked, agency: Asked, home: Asked
 ) -> QuerySet[Extension]:

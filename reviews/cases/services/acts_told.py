@@ -61,6 +61,7 @@ def tell_of_extension(granted: Extension, now: datetime) -> None:
         **told,
         "topic": Message.Topic.DEADLINE,
         "place": "enterprise_home",
+        "legal_notice": True,
     }
     until = f"{what}{full_day(day)} 24:00（北京时间）。"
     why = f"理由：{granted.reason}"

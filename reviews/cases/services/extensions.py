@@ -107,6 +107,7 @@ def _move_corrections(granted: Extension, now: datetime) -> None:
         body=f"省科技厅批准延期，补正可在 {full_day(until)} 24:00（北京时间）前重新提交。"
         f"理由：{granted.reason}",
         place="enterprise_home",
+        legal_notice=True,
         now=now,
     )
 

@@ -3,8 +3,10 @@
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from agencies.models import Season
+from enterprises.form.models import Extension
 from reviews.formal_review.selectors.lapsing import unforwarded
 
 
@@ -18,8 +20,17 @@ class Waiting(NamedTuple):
     count: int
 
 
-def waiting_by_due_day() -> list[Waiting]:
-    """Cases not yet forwarded, counted per season, agency and last day."""
+def waiting_by_due_day(until: date, today: date) -> list[Waiting]:
+    """Cases not yet forwarded with a last day from today to `until`, counted per season, agency and
+    day. In a season none of whose days is near nothing is counted."""
+    near = unforwarded().filter(season__in=_seasons_near(until, today), due__range=(today, until))
     keys = ("season", "agency", "agency__name", "due")
-    counted = unforwarded().order_by().values_list(*keys).annotate(count=Count("pk"))
+    counted = near.order_by().values_list(*keys).annotate(count=Count("pk"))
     return [Waiting(*row) for row in counted.order_by(*keys)]
+
+
+def _seasons_near(until: date, today: date) -> QuerySet[Season]:
+    """Seasons whose agencies' day, or one granted to somebody, lies between the two."""
+    near = (today, until)
+    granted = Extension.objects.filter(season=OuterRef("pk"), forward_until__range=near)
+    return Season.objects.filter(Q(agency_deadline__range=near) | Exists(granted))

@@ -76,7 +76,10 @@ def cases(request: HttpRequest) -> HttpResponse:
 
 @acting(*PROVINCIAL_ROLES)
 def seasons(request: HttpRequest) -> HttpResponse:
-    context = {"seasons": Season.objects.all(), "calendar_years": CalendarYear.objects.all()}
+    context = {
+        "seasons": Season.objects.all(),
+        "calendar_years": CalendarYear.objects.all(),
+    }
     return render(request, "homes/province_seasons.html", context)
 
 

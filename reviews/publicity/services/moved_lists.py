@@ -94,6 +94,7 @@ def _move(listed: Publicity, becomes: date, change: CalendarChange, now: datetim
         body=f"因工作日历变更，{listed}末日由 {full_day(was)} 改为 {full_day(becomes)} "
         f"24:00（北京时间）。原因：{change.reason}",
         place="enterprise_home",
+        legal_notice=True,
         now=now,
     )
 

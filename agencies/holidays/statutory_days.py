@@ -9,7 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from agencies.day_words import full_day
-from agencies.special_days import HOLIDAY, SpecialDay
+from agencies.holidays.special_days import HOLIDAY, SpecialDay
 
 FIXED = (("元旦", 1, 1), ("劳动节", 5, 1), ("国庆节", 10, 1), ("国庆节", 10, 2), ("国庆节", 10, 3))
 
