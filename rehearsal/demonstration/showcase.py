@@ -20,6 +20,7 @@ from agencies.selectors import calendar
 from enterprises.form.models import Extension
 from enterprises.form.vocabulary import Section
 from rehearsal.demonstration.cast import FIRMS, QINHUANGDAO, REVIEWERS, TANGSHAN, actor, users
+from rehearsal.demonstration.surveys_shown import show_surveys
 from rehearsal.firms import stages
 from rehearsal.firms.form_filler import fill
 from rehearsal.firms.logins import founder
@@ -108,6 +109,7 @@ class Story:
     def tell(self, today: date) -> None:
         self.batches()
         self.registered()
+        show_surveys(self.journeys, self.day, self.reviewers[QINHUANGDAO])
         self.over()
         self.in_publicity()
         self.in_the_batch()

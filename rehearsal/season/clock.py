@@ -5,13 +5,24 @@ from datetime import date, datetime, time, timedelta
 
 from agencies.deadlines import BEIJING, closes_at
 from agencies.models import Season
+from followup.surveys.sweeps import open_surveys, publish_surveys, remind_of_surveys
 from rehearsal.season.scripts import AFTERNOON, MORNING, SECOND
 from reviews.batches.sweeps import gather, open_batches
 from reviews.formal_review.sweeps import lapse, warn_agencies
 from reviews.publicity.sweeps import close_publicities
 from reviews.register.sweeps import announce
 
-ALL = (open_batches, gather, lapse, close_publicities, announce, warn_agencies)
+ALL = (
+    open_batches,
+    gather,
+    lapse,
+    close_publicities,
+    announce,
+    warn_agencies,
+    open_surveys,
+    remind_of_surveys,
+    publish_surveys,
+)
 MIDNIGHT, NIGHT = time.min, time(0, 5)
 
 

@@ -4,7 +4,10 @@ import json
 import statistics
 from collections import Counter
 
+from django.db.models import Count, Q
+
 from agencies.deadlines import BEIJING
+from followup.surveys.models import SurveyRound
 from rehearsal.invariants.result import Result
 from rehearsal.season import clock
 from rehearsal.season.run import Meter
@@ -57,11 +60,26 @@ def issued_numbers() -> list[str]:
     return list(Registration.objects.order_by("pk").values_list("number", flat=True))
 
 
+def by_quarter() -> dict[str, dict[str, int]]:
+    """ "2026-2" → surveys opened, answered (late ones among them) and late in that quarter."""
+    rounds = SurveyRound.objects.defer("public_tables").order_by("year", "number")
+    counted = rounds.annotate(
+        opened=Count("surveys"),
+        answered=Count("surveys__answered_at"),
+        late=Count("surveys", filter=Q(surveys__is_late=True)),
+    )
+    kinds = ("opened", "answered", "late")
+    return {
+        f"{one.year}-{one.number}": {kind: getattr(one, kind) for kind in kinds} for one in counted
+    }
+
+
 def as_json(year: int, results: list[Result]) -> str:
     """The same bytes for the same season."""
     report = {
         "months": by_month(year),
         "numbers": issued_numbers(),
+        "surveys": by_quarter(),
         "invariants": [result.to_json() for result in results],
     }
     return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
