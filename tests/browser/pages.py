@@ -12,7 +12,6 @@ from enterprises.form.vocabulary import Section
 from enterprises.people.invitations import token_of
 from enterprises.people.services.colleagues import invite
 from reviews.cases.enums import State
-from tests.browser.no_pages import NO_PAGE
 from tests.browser.world import NOW, World
 
 TABS = ("waiting", "reviewing", "corrected", "urgent", "returned", "forwarded", "ended")

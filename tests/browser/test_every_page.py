@@ -9,6 +9,7 @@ from django.urls import URLResolver, get_resolver
 from tests.browser import pages, world
 from tests.browser.conftest import OpenPage, SignIn
 from tests.browser.looking import faults
+from tests.browser.no_pages import NO_PAGE
 from tests.browser.world import World
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -40,7 +41,7 @@ def test_every_page_is_readable_at_both_widths(
 def test_every_page_of_the_service_is_looked_at(season: World):
     visited = [places for group in pages.GROUPS for _, places in pages.visits(season, group)]
     unseen = set(page_names()) - {place.name for places in visited for place in places}
-    assert {name for name in unseen if name.split(":")[1] not in pages.NO_PAGE} == set()
+    assert {name for name in unseen if name.split(":")[1] not in NO_PAGE} == set()
 
 
 def page_names(resolver: URLResolver | None = None, space: str = "") -> Iterator[str]:
