@@ -60,8 +60,8 @@ REPRESENTED = """
 """
 PEOPLE = """
     INSERT INTO accounts_user (password, is_superuser, username, is_staff, is_active, date_joined,
-                               name, phone, email)
-    SELECT '', false, uscc, false, true, now(), '', '', '' FROM people_enterprise
+                               name, phone, email, sessions_ended)
+    SELECT '', false, uscc, false, true, now(), '', '', '', 0 FROM people_enterprise
 """
 
 

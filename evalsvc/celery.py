@@ -44,6 +44,11 @@ SCHEDULE = [
     ("remind", "evalsvc.tasks.sweep_remind", 3600.0),
     # Once a night; asked every half hour so that a night missed is caught up.
     ("verify", "evalsvc.tasks.sweep_verify", 1800.0),
+    # People look for a quarter's survey on its first day, not at its first minute.
+    ("open-surveys", "evalsvc.tasks.sweep_open_surveys", 300.0),
+    ("remind-of-surveys", "evalsvc.tasks.sweep_remind_of_surveys", 3600.0),
+    # Nobody waits for it; an answer that was on its way at 24:00 is in by then.
+    ("publish-surveys", "evalsvc.tasks.sweep_publish_surveys", 3600.0),
 ]
 
 app = Celery("evalsvc")

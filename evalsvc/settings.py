@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "followup.delivery",
     "followup.guidance",
     "followup.machine_room",
+    "followup.surveys",
     "rehearsal",
 ]
 

@@ -12,6 +12,7 @@ from enterprises.files import sweeps as files
 from evalsvc.celery import SWEEP
 from followup.machine_room import sweeps as machine_room
 from followup.machine_room.services.watching import watched
+from followup.surveys import sweeps as surveys
 from reviews.batches import sweeps as batches
 from reviews.formal_review import sweeps as formal_review
 from reviews.publicity import sweeps as publicity
@@ -43,5 +44,8 @@ for one in (
     register.announce,
     machine_room.verify,
     agencies.remind,
+    surveys.open_surveys,
+    surveys.remind_of_surveys,
+    surveys.publish_surveys,
 ):
     task_of(one)

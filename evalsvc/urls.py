@@ -12,6 +12,7 @@ from followup.agenda import urls as agenda
 from followup.delivery import urls as delivery
 from followup.guidance import urls as guidance
 from followup.machine_room import urls as machine_room
+from followup.surveys import urls as surveys
 from reviews.batches import urls as batches
 from reviews.cases import urls as cases
 from reviews.filing import urls as filing
@@ -28,10 +29,11 @@ def of(reader: str, *pages: list[URLPattern]) -> tuple:
 
 
 urlpatterns = [
-    path("", of("public", homes.public, publicity.public, register.public)),
+    path("", of("public", homes.public, publicity.public, register.public, surveys.public)),
     path("self-test/", form.self_test, name="self_test"),
     path("desk/", homes.desk, name="desk"),
     path("resume/", resume, name="resume"),
+    path("surveys/", surveys.surveys_of_staff, name="surveys_of_staff"),
     path("case/<int:case_id>/", homes.case_link, name="case_link"),
     path("objection/<int:objection_id>/", homes.objection_link, name="objection_link"),
     path(
@@ -45,7 +47,7 @@ urlpatterns = [
             revocation.case,
         ),
     ),
-    path("enterprise/", of("enterprise", people.enterprise, form.enterprise)),
+    path("enterprise/", of("enterprise", people.enterprise, form.enterprise, surveys.enterprise)),
     path(
         "agency/",
         of(
@@ -57,6 +59,7 @@ urlpatterns = [
             revocation.agency,
             guidance.agency,
             delivery.agency,
+            surveys.agency,
         ),
     ),
     path(
@@ -71,6 +74,7 @@ urlpatterns = [
             publicity.province,
             register.province,
             revocation.province,
+            surveys.province,
         ),
     ),
     path("machine/", of("machine", machine_room.machine)),

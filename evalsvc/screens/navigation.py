@@ -21,11 +21,18 @@ PUBLIC = [
     ("公告", "/announcements/"),
     ("入库查询", "/registry/"),
     ("评价工作机构", "/agencies/"),
+    ("季度数据", "/statistics/"),
     ("自测", "/self-test/"),
 ]
 FOOTER = [("投诉举报", "/complaints/"), ("查询异议办理情况", "/objections/")]
 CALENDAR = ("年度日程", "/calendar/")
 COUNTY = [("本县区评价", "/agency/"), ("尚未提交的企业", "/agency/outreach/"), CALENDAR]
+COUNTY = [
+    ("本县区评价", "/agency/"),
+    ("尚未提交的企业", "/agency/outreach/"),
+    ("季度调查", "/agency/surveys/"),
+    ("动态监测", "/agency/analysis/"),
+]
 AGENCY = [
     ("形式审查", "/agency/"),
     ("企业提问", "/agency/questions/"),
@@ -36,6 +43,8 @@ AGENCY = [
     ("尚未提交的企业", "/agency/outreach/"),
     ("送达失败", "/agency/undelivered/"),
     CALENDAR,
+    ("季度调查", "/agency/surveys/"),
+    ("动态监测", "/agency/analysis/"),
 ]
 PROVINCE = [
     ("批次总览", "/province/"),
@@ -44,6 +53,8 @@ PROVINCE = [
     ("公告与编号", "/province/announcements/"),
     ("撤销", "/province/revocations/"),
     ("期限延长", "/province/extensions/"),
+    ("季度调查", "/province/surveys/"),
+    ("动态监测", "/province/analysis/"),
     ("评价年度", "/province/seasons/"),
     CALENDAR,
     ("系统管理", "/admin/"),
@@ -52,6 +63,7 @@ OF_ROLE = {
     Role.ENTERPRISE: [
         ("我的评价", "/enterprise/"),
         CALENDAR,
+        ("季度调查", "/enterprise/surveys/"),
         ("变更报告", "/enterprise/changes/"),
         ("经办人", "/enterprise/people/"),
     ],

@@ -13,5 +13,9 @@ SWEEPS = {
     "unclaimed_files": "清理无主文件",
     "clear_sessions": "清理过期登录",
     "remind": "期限提醒",
+    "warn_agencies": "报送截止提醒",
+    "open_surveys": "开放季度调查",
+    "remind_of_surveys": "季度调查催报",
+    "publish_surveys": "公布季度数据",
     "verify": "数据核对",
 }

@@ -22,6 +22,7 @@ from enterprises.form.models import Extension
 from enterprises.form.vocabulary import Section
 from rehearsal.demonstration.cast import FIRMS, QINHUANGDAO, REVIEWERS, TANGSHAN, actor, users
 from rehearsal.demonstration.unreached import mails_came_back
+from rehearsal.demonstration.surveys_shown import show_surveys
 from rehearsal.firms import stages
 from rehearsal.firms.form_filler import fill
 from rehearsal.firms.logins import founder
@@ -115,6 +116,7 @@ class Story:
     def tell(self, today: date) -> None:
         self.batches()
         self.registered()
+        show_surveys(self.journeys, self.day, self.reviewers[QINHUANGDAO])
         self.over()
         self.in_publicity()
         self.in_the_batch()

@@ -13,6 +13,7 @@ from rehearsal.invariants.numbers import numbers
 from rehearsal.invariants.publicity import stood_in_publicity
 from rehearsal.invariants.reminders import reminders_in_time
 from rehearsal.invariants.result import Invariant, Result
+from rehearsal.invariants.surveys import surveys_answered, surveys_asked, surveys_published
 
 ALL: tuple[Invariant, ...] = (
     Invariant("moves_of_the_table", "没有流转表以外的流转", moves_of_the_table),
@@ -27,6 +28,11 @@ ALL: tuple[Invariant, ...] = (
     Invariant("moves_told", "应当告知企业的流转都已告知", moves_told),
     Invariant("reminders_in_time", "提醒都在截止之前、按步发给尚未办理的人", reminders_in_time),
     Invariant("gathered_in_its_batch", "每件评价都在报送后的第一个批次中", gathered_in_its_batch),
+    Invariant("surveys_asked", "每个季度的调查恰好向应调查的企业各开放一份", surveys_asked),
+    Invariant("surveys_answered", "季度调查的本年累计不减少，逾期的都已注明", surveys_answered),
+    Invariant(
+        "surveys_published", "公开的季度数据没有可以推算的小格，与按期填报一致", surveys_published
+    ),
     Invariant("frozen_copies", "提交、公示、公告的内容与其校验值一致", frozen_copies),
 )
 

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from agencies.deadlines import BEIJING, closes_at
 from agencies.models import Season
 from agencies.sweeps import remind
+from followup.surveys.sweeps import open_surveys, publish_surveys, remind_of_surveys
 from rehearsal.season.scripts import AFTERNOON, MORNING, SECOND
 from reviews.batches.sweeps import gather, open_batches
 from reviews.formal_review.sweeps import lapse
@@ -16,6 +17,17 @@ from reviews.register.sweeps import announce
 BY_DAY = (open_batches, gather, lapse, close_publicities, remind)
 AT_ANY_MOMENT = (announce,)
 ALL = (*BY_DAY, *AT_ANY_MOMENT)
+ALL = (
+    open_batches,
+    gather,
+    lapse,
+    close_publicities,
+    announce,
+    warn_agencies,
+    open_surveys,
+    remind_of_surveys,
+    publish_surveys,
+)
 MIDNIGHT, NIGHT = time.min, time(0, 5)
 
 

@@ -7,6 +7,10 @@ from collections import Counter
 from accounts.models import Message
 from agencies.deadlines import BEIJING
 from agencies.enums import ReminderKind
+from django.db.models import Count, Q
+
+from agencies.deadlines import BEIJING
+from followup.surveys.models import SurveyRound
 from rehearsal.invariants.result import Result
 from rehearsal.season import clock
 from rehearsal.season.run import Meter
@@ -64,6 +68,18 @@ def reminders_sent() -> list[dict[str, object]]:
     written = Message.objects.order_by("pk").values_list("topic_id", flat=True)
     counts = Counter(topic_id.partition("-")[0] for topic_id in written.iterator())
     return [{"kind": kind, "sent": counts[kind]} for kind in ReminderKind.values]
+def by_quarter() -> dict[str, dict[str, int]]:
+    """ "2026-2" → surveys opened, answered (late ones among them) and late in that quarter."""
+    rounds = SurveyRound.objects.defer("public_tables").order_by("year", "number")
+    counted = rounds.annotate(
+        opened=Count("surveys"),
+        answered=Count("surveys__answered_at"),
+        late=Count("surveys", filter=Q(surveys__is_late=True)),
+    )
+    kinds = ("opened", "answered", "late")
+    return {
+        f"{one.year}-{one.number}": {kind: getattr(one, kind) for kind in kinds} for one in counted
+    }
 
 
 def as_json(year: int, results: list[Result]) -> str:
@@ -72,6 +88,7 @@ def as_json(year: int, results: list[Result]) -> str:
         "months": by_month(year),
         "numbers": issued_numbers(),
         "reminders": reminders_sent(),
+        "surveys": by_quarter(),
         "invariants": [result.to_json() for result in results],
     }
     return json.dumps(report, ensure_ascii=False, indent=2) + "\n"

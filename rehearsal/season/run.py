@@ -17,6 +17,7 @@ from rehearsal.season.clock import ALL, AT_ANY_MOMENT
 from rehearsal.season.objectors import Objectors
 from rehearsal.season.provincial_staff import ProvincialStaff
 from rehearsal.season.scripts import write_scripts
+from rehearsal.season.survey_answers import SurveyAnswers
 from rehearsal.season.world import World, assemble
 
 Sweep = Callable[[datetime], object]
@@ -49,7 +50,13 @@ class Meter:
 def rehearse(season: Season, *, enterprises: int, seed: int) -> tuple[World, Meter]:
     """Let the season pass. Raises NotRefused, or the refusal of an act that should have gone."""
     world = assemble(season, write_scripts(season, enterprises, seed))
-    people = [Accountants(world), Objectors(world), AgencyStaff(world), ProvincialStaff(world)]
+    people = [
+        Accountants(world),
+        Objectors(world),
+        AgencyStaff(world),
+        ProvincialStaff(world),
+        SurveyAnswers(world),
+    ]
     meter = Meter()
     for day in clock.days(season.year):
         with meter.day():

@@ -1,4 +1,5 @@
 """Last words of addresses that answer with no page of their own."""
+"""Last words of the addresses that answer with no page: acts, files and fragments."""
 
 ACTS = [
     "accept",
@@ -55,6 +56,10 @@ ACTS = [
     "sign_up_redraw",
     "start",
     "submit_season",
+    "survey_answer",
+    "survey_call",
+    "survey_save",
+    "surveys_of_staff",
     "take_over",
     "take_up",
     "transfer",
@@ -67,6 +72,8 @@ ACTS = [
 ]
 FILES = [
     "account_proof",
+    "analysis_csv",
+    "analysis_xlsx",
     "announcement-csv",
     "announcement-text",
     "announcement-xlsx",
@@ -83,3 +90,11 @@ FILES = [
 ]
 FRAGMENTS = ["divisions", "sign_up_uscc", "standing"]
 NO_PAGE = frozenset(ACTS + FILES + FRAGMENTS)
+    "statistics",
+    "statistics-csv",
+    "surveys_csv",
+    "surveys_xlsx",
+    "template",
+]
+FRAGMENTS = ["divisions", "sign_up_uscc", "standing"]
+NO_PAGE = frozenset(ACTS + FILES + FRAGMENTS)  # last words of addresses that answer with no page

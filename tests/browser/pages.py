@@ -35,6 +35,7 @@ def public(world: World) -> Iterator[Place]:
     yield place("public:agencies")
     yield from _lists(world)
     yield from _numbers(world)
+    yield place("public:quarter_statistics", 2025, 2)
     yield place("account_login")
     yield place("enterprise:sign_up")
     yield place("enterprise:invitation", _invitation(world), label="enterprise-invitation")
@@ -96,6 +97,9 @@ def following(world: World, state: State) -> Iterator[Place]:
         yield place("case:certificate", case.pk, label=f"case-certificate-{state}")
         for revocation in case.registration.revocations.all():
             yield place("case:statement", revocation.pk, label=f"case-statement-{state}")
+    yield place("enterprise:surveys", label=f"enterprise-surveys-{state}")
+    if state == State.REGISTERED:
+        yield place("enterprise:survey", world.survey.pk)
     message = Message.objects.filter(recipient_id=world.owner(state).user_id).first()
     if message:
         yield place("inbox:message", message.pk, label=f"inbox-message-{state}")
@@ -116,6 +120,7 @@ def county(world: World) -> Iterator[Place]:
     yield place("agency:queue", label="county-queue")
     yield place("agency:outreach", label="county-outreach")
     yield place("agency:case", world.cases[State.RETURNED].pk, label="county-case")
+    yield from _surveys(world, "agency", "county")
 
 
 def agency(world: World) -> Iterator[Place]:
@@ -132,11 +137,20 @@ def agency(world: World) -> Iterator[Place]:
     yield place("agency:objection", world.objections[0].pk)
     yield place("agency:refused_objections")
     yield from _accounts(world)
+    yield from _surveys(world, "agency", "agency")
     yield place("agency:revocations")
     yield place("agency:revocation", world.revocation.pk)
     for state in (State.SUBMITTED, State.FORMAL_REVIEW, State.RETURNED, State.REGISTERED):
         yield place("agency:case", world.cases[state].pk, label=f"agency-case-{state}")
     yield place("agency:case", world.corrected.pk, label="agency-case-corrected")
+
+
+def _surveys(world: World, reader: str, label: str) -> Iterator[Place]:
+    """The chase list, a tab of it that is empty, one survey and the analysis."""
+    yield place(f"{reader}:surveys", label=f"{label}-surveys")
+    yield place(f"{reader}:surveys", query="?standing=late", label=f"{label}-surveys-none")
+    yield place(f"{reader}:survey", world.survey.pk, label=f"{label}-survey")
+    yield place(f"{reader}:analysis", label=f"{label}-analysis")
 
 
 def _accounts(world: World, reader: str = "agency") -> Iterator[Place]:
@@ -172,6 +186,7 @@ def province(world: World) -> Iterator[Place]:
         yield place("province:objection", objection.pk, label=f"province-objection-{n}")
     yield place("province:revocations")
     yield place("province:revocation", world.revocation.pk)
+    yield from _surveys(world, "province", "province")
     yield from province_lead(world)
 
 

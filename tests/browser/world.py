@@ -12,6 +12,8 @@ from agencies.enums import Role
 from enterprises.form.vocabulary import ConfirmationKind
 from enterprises.people.services.changes import report_change
 from followup.delivery.services import note_call
+from followup.surveys.models import Survey, SurveyPlan
+from followup.surveys.sweeps import open_surveys, publish_surveys
 from rehearsal.firms import stages
 from rehearsal.firms.paper import pdf
 from rehearsal.firms.stages import Journey
@@ -22,6 +24,7 @@ from reviews.formal_review.services import formal_review
 from reviews.publicity.models import Objection
 from reviews.revocation.models import Revocation
 from tests import factories
+from tests.surveys.asked import past
 
 NOW = datetime(2026, 5, 27, 10, 0, tzinfo=BEIJING)
 LONG_NAME = (
@@ -41,6 +44,7 @@ class World:
     cases: dict[State, Evaluation] = field(default_factory=dict)
     corrected: Evaluation | None = None
     revocation: Revocation | None = None
+    survey: Survey | None = None
     objections: list[Objection] = field(default_factory=list)
     people: dict[Role, Actor] = field(default_factory=dict)
 
@@ -57,7 +61,17 @@ def build() -> World:
     _waiting_at_the_province(world)
     _under_review(world)
     _two_mails_that_came_back(world)
+    _asked_for_a_quarter(world)
     return world
+
+
+def _asked_for_a_quarter(world: World) -> None:
+    """The province has the second quarter begin in May; last year's is published."""
+    SurveyPlan.objects.create(quarter=2, opens_month=5, opens_day=20, due_month=6)
+    open_surveys(at(5, 20))
+    world.survey = Survey.objects.get(enterprise=world.cases[State.REGISTERED].enterprise)
+    past(world.survey, 2025, 2)
+    publish_surveys(at(5, 21))
 
 
 def _first_batches(world: World) -> None:

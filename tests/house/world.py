@@ -16,6 +16,8 @@ from enterprises.people.services.account_acts import mend_code
 from enterprises.people.services.changes import report_change
 from enterprises.people.services.colleagues import invite
 from followup.agenda.services.feeds import renew_feed
+from followup.surveys.models import Survey
+from followup.surveys.sweeps import open_surveys, publish_surveys
 from rehearsal.firms.codes import credit_code
 from rehearsal.firms.paper import pdf
 from reviews.cases.enums import State
@@ -38,6 +40,7 @@ from tests.factories import (
 )
 from tests.moments import at
 from tests.signed_in import browser_of
+from tests.surveys.asked import past
 
 NOW = at(6, 10, 10)
 TANGSHAN = 5
@@ -83,6 +86,7 @@ def build() -> World:
     _add_question_and_change(world, submitted)
     _add_colleague(world, submitted)
     _add_accounts(world, submitted)
+    _add_survey(world, registered)
     message = Message.objects.filter(recipient=owner_of(submitted.enterprise).user_id).latest("pk")
     world.add("message", submitted, message_id=message.pk)
     _add_unreached(world, submitted)
@@ -192,6 +196,14 @@ def _add_unreached(world: World, submitted: Evaluation) -> None:
     told = Message.objects.filter(recipient=owner.user_id)
     told.filter(pk=told.latest("pk").pk).update(bounced_at=NOW, last_error="550 no such user")
     world.add("unreached", submitted, user_id=owner.user_id)
+def _add_survey(world: World, registered: Evaluation) -> None:
+    """Of the quarter that runs, and last year's, whose sums the public reads."""
+    open_surveys(NOW)
+    survey = Survey.objects.get(enterprise=registered.enterprise)
+    world.add("survey", registered, survey_id=survey.pk)
+    past(survey, 2025, 2)
+    publish_surveys(NOW)
+    world.records["survey_quarter"] = {"year": 2025, "number": 2}
 
 
 def _add_colleague(world: World, submitted: Evaluation) -> None:

@@ -11,6 +11,7 @@ from accounts.models import Message
 from agencies.enums import Role
 from enterprises.people.access import actor_of
 from followup.delivery.selectors import unreached
+from followup.surveys.models import Survey, SurveyCall
 from rehearsal.demonstration import cast, showcase
 from reviews.cases.enums import State
 from reviews.cases.models import Evaluation
@@ -31,6 +32,9 @@ def test_demo_has_a_case_in_every_state_on_any_day(today: date):
     showcase.build(today=today)
     states = set(Evaluation.objects.order_by("pk").values_list("state", flat=True))
     assert states == set(State.values)
+    surveys = Survey.objects.filter(round__published_at=None)
+    assert surveys.exclude(draft={}).exists() and surveys.exclude(answered_at=None).exists()
+    assert SurveyCall.objects.exists() and Survey.objects.filter(is_late=True).exists()
 
 
 def test_demo_has_nobody_whose_address_is_not_confirmed():

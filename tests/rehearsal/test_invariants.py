@@ -14,13 +14,23 @@ from pytest_django import DjangoDbBlocker
 
 from agencies.deadlines import closes_at
 from agencies.sweeps import remind
+from followup.surveys.boxes import LINES
+from followup.surveys.models import Survey
+from followup.surveys.sweeps import open_surveys, publish_surveys
 from rehearsal import invariants
 from reviews.cases.enums import State
 from tests import factories
+from tests.moments import at
+from tests.surveys.asked import NUMBERS, give
 
 pytestmark = pytest.mark.django_db
+RUNNING = [line for line in LINES if line.runs]
 
 A_CASE = "(SELECT evaluation_id FROM register_registration ORDER BY id LIMIT 1)"
+A_SURVEY = (
+    "(SELECT s.id FROM surveys_survey s JOIN surveys_surveyround r ON r.id = s.round_id"
+    " WHERE r.number = 2 ORDER BY s.id LIMIT 1)"
+)
 CORRUPTIONS = [
     ("moves_of_the_table", "UPDATE cases_move SET target = 'registered' WHERE act = 'take_up'"),
     ("moves_of_the_table", "UPDATE cases_move SET role = 'county_officer' WHERE act = 'forward'"),
@@ -113,6 +123,34 @@ CORRUPTIONS = [
         "gathered_in_its_batch",
         "UPDATE cases_evaluation SET forwarded_at = '2026-05-26 00:00:00+08'",
     ),
+    ("surveys_asked", f"DELETE FROM surveys_survey WHERE id = {A_SURVEY}"),
+    ("surveys_asked", f"UPDATE surveys_survey SET enterprise_id = 0 WHERE id = {A_SURVEY}"),
+    ("surveys_asked", "UPDATE surveys_surveyround SET asked = asked + 1"),
+    (
+        "surveys_asked",
+        "UPDATE register_registration SET valid_until = '2026-05-31' WHERE id ="
+        f" (SELECT registration_id FROM surveys_survey WHERE id = {A_SURVEY})",
+    ),
+    ("surveys_answered", f"UPDATE surveys_survey SET is_late = true WHERE id = {A_SURVEY}"),
+    (
+        "surveys_answered",
+        f"UPDATE surveys_survey SET answered_at = '2026-07-01 00:00:00+08' WHERE id = {A_SURVEY}",
+    ),
+    (
+        "surveys_answered",
+        "UPDATE surveys_survey SET revenue_to_date = 1, revenue = 1 WHERE round_id ="
+        " (SELECT id FROM surveys_surveyround WHERE number = 3)",
+    ),
+    (
+        "surveys_published",
+        "UPDATE surveys_surveyround SET public_tables = jsonb_set(public_tables,"
+        " '{tables,whole,0,figures,revenue}', '\"500.00\"') WHERE number = 2",
+    ),
+    (
+        "surveys_published",
+        "UPDATE surveys_surveyround SET public_tables = jsonb_set(public_tables,"
+        " '{tables,whole,0,figures,revenue}', '\"1000.01\"') WHERE number = 2",
+    ),
     ("frozen_copies", "UPDATE cases_submission SET content = '{\"year\": 2026}'"),
     ("frozen_copies", "UPDATE publicity_publicity SET text = text || '另有一家'"),
     ("frozen_copies", "UPDATE register_announcement SET text = replace(text, '20', '21')"),
@@ -132,6 +170,7 @@ def season(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
         dismissed_then_registered()
         corrected()
         reminded()
+        surveyed()
         yield
         transaction.set_rollback(True)
 
@@ -141,6 +180,17 @@ def dismissed_then_registered() -> None:
     journey = factories.journey_of(case)
     factories.stages.dismiss(journey)
     factories.stages.register(journey)
+
+
+def surveyed() -> None:
+    """Two firms answer the second quarter in time and the third after it was due; too few for the
+    public to be told anything of them."""
+    for number, month in ((2, 6), (3, 9)):
+        open_surveys(at(month, 1))
+        for survey in Survey.objects.filter(round__number=number).order_by("pk"):
+            to_date = {f"{line.name}_to_date": NUMBERS[line.name] * number for line in RUNNING}
+            give(survey, now=at(month, 10) if number == 2 else at(month + 1, 2), **to_date)
+        publish_surveys(at(month + 1, 1))
 
 
 def corrected() -> None:

@@ -25,6 +25,7 @@ from reviews.filing import selectors as own_cases
 from reviews.filing import services as filing
 from reviews.filing.views.case_top import case_top
 from reviews.formal_review.selectors.corrections import past_corrections
+from reviews.homes.ports import home_tasks
 from reviews.homes.selectors.timeline import timeline
 from reviews.revocation.selectors import open_revocations
 
@@ -54,6 +55,7 @@ def home(request: ActingRequest) -> HttpResponse:
         "late": own_cases.earlier_season(enterprise, cases, now),
         "next_opening": next_season_words(season.year) if season else "",
         "revocations": open_revocations(actor),
+        "tasks": [task for _, room in home_tasks for task in room(actor, now)],
         **(case_top(case, now) if case else {"due": None, "earlier": None}),
     }
     return render(request, "homes/enterprise_home.html", context)
