@@ -21,8 +21,8 @@ from agencies.sweeps import remind
 from enterprises.form.models import Extension
 from enterprises.form.vocabulary import Section
 from rehearsal.demonstration.cast import FIRMS, QINHUANGDAO, REVIEWERS, TANGSHAN, actor, users
-from rehearsal.demonstration.unreached import mails_came_back
 from rehearsal.demonstration.surveys_shown import show_surveys
+from rehearsal.demonstration.unreached import mails_came_back
 from rehearsal.firms import stages
 from rehearsal.firms.form_filler import fill
 from rehearsal.firms.logins import founder

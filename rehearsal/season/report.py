@@ -4,12 +4,11 @@ import json
 import statistics
 from collections import Counter
 
+from django.db.models import Count, Q
+
 from accounts.models import Message
 from agencies.deadlines import BEIJING
 from agencies.enums import ReminderKind
-from django.db.models import Count, Q
-
-from agencies.deadlines import BEIJING
 from followup.surveys.models import SurveyRound
 from rehearsal.invariants.result import Result
 from rehearsal.season import clock
@@ -68,6 +67,8 @@ def reminders_sent() -> list[dict[str, object]]:
     written = Message.objects.order_by("pk").values_list("topic_id", flat=True)
     counts = Counter(topic_id.partition("-")[0] for topic_id in written.iterator())
     return [{"kind": kind, "sent": counts[kind]} for kind in ReminderKind.values]
+
+
 def by_quarter() -> dict[str, dict[str, int]]:
     """ "2026-2" → surveys opened, answered (late ones among them) and late in that quarter."""
     rounds = SurveyRound.objects.defer("public_tables").order_by("year", "number")

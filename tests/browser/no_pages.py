@@ -1,4 +1,3 @@
-"""Last words of addresses that answer with no page of their own."""
 """Last words of the addresses that answer with no page: acts, files and fragments."""
 
 ACTS = [
@@ -86,10 +85,6 @@ FILES = [
     "filed_pdf",
     "publicity-text",
     "qr",
-    "template",
-]
-FRAGMENTS = ["divisions", "sign_up_uscc", "standing"]
-NO_PAGE = frozenset(ACTS + FILES + FRAGMENTS)
     "statistics",
     "statistics-csv",
     "surveys_csv",
@@ -97,4 +92,4 @@ NO_PAGE = frozenset(ACTS + FILES + FRAGMENTS)
     "template",
 ]
 FRAGMENTS = ["divisions", "sign_up_uscc", "standing"]
-NO_PAGE = frozenset(ACTS + FILES + FRAGMENTS)  # last words of addresses that answer with no page
+NO_PAGE = frozenset(ACTS + FILES + FRAGMENTS)

@@ -196,6 +196,8 @@ def _add_unreached(world: World, submitted: Evaluation) -> None:
     told = Message.objects.filter(recipient=owner.user_id)
     told.filter(pk=told.latest("pk").pk).update(bounced_at=NOW, last_error="550 no such user")
     world.add("unreached", submitted, user_id=owner.user_id)
+
+
 def _add_survey(world: World, registered: Evaluation) -> None:
     """Of the quarter that runs, and last year's, whose sums the public reads."""
     open_surveys(NOW)
