@@ -44,6 +44,12 @@ SCHEDULE = [
     ("warn-agencies", "evalsvc.tasks.sweep_warn_agencies", 3600.0),
     # Once a night; asked every half hour so that a night missed is caught up.
     ("verify", "evalsvc.tasks.sweep_verify", 1800.0),
+    # The digest of 08:00 carries it: once an hour is in time for the day of the call.
+    ("remind-of-calls", "evalsvc.tasks.sweep_remind_of_calls", 3600.0),
+    # Whoever pressed the button waits for no answer; a list of hundreds goes out in minutes.
+    ("send-invitations", "evalsvc.tasks.sweep_send_invitations", 60.0),
+    # Days matter here, not hours.
+    ("keep-updates", "evalsvc.tasks.sweep_keep_updates", 3600.0),
 ]
 
 app = Celery("evalsvc")

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "reviews.homes",
     "followup.guidance",
     "followup.machine_room",
+    "followup.updates",
     "rehearsal",
 ]
 

@@ -9,8 +9,10 @@ from django.utils import timezone
 from accounts import sweeps as accounts
 from enterprises.files import sweeps as files
 from evalsvc.celery import SWEEP
+from followup.guidance import sweeps as guidance
 from followup.machine_room import sweeps as machine_room
 from followup.machine_room.services.watching import watched
+from followup.updates import sweeps as updates
 from reviews.batches import sweeps as batches
 from reviews.formal_review import sweeps as formal_review
 from reviews.publicity import sweeps as publicity
@@ -42,5 +44,8 @@ for one in (
     publicity.clear_evidence,
     register.announce,
     machine_room.verify,
+    guidance.remind_of_calls,
+    guidance.send_invitations,
+    updates.keep_updates,
 ):
     task_of(one)

@@ -10,6 +10,7 @@ from enterprises.people import urls as people
 from evalsvc.screens.styleguide import StyleguideView
 from followup.guidance import urls as guidance
 from followup.machine_room import urls as machine_room
+from followup.updates import urls as updates
 from reviews.batches import urls as batches
 from reviews.cases import urls as cases
 from reviews.filing import urls as filing
@@ -26,12 +27,13 @@ def of(reader: str, *pages: list[URLPattern]) -> tuple:
 
 
 urlpatterns = [
-    path("", of("public", homes.public, publicity.public, register.public)),
+    path("", of("public", homes.public, publicity.public, register.public, guidance.public)),
     path("self-test/", form.self_test, name="self_test"),
     path("desk/", homes.desk, name="desk"),
     path("resume/", resume, name="resume"),
     path("case/<int:case_id>/", homes.case_link, name="case_link"),
     path("objection/<int:objection_id>/", homes.objection_link, name="objection_link"),
+    path("updates/", updates.updates_link, name="updates_link"),
     path(
         "enterprise/",
         of(
@@ -41,6 +43,7 @@ urlpatterns = [
             formal_review.case,
             register.case,
             revocation.case,
+            updates.case,
         ),
     ),
     path("enterprise/", of("enterprise", people.enterprise, form.enterprise)),
@@ -54,6 +57,7 @@ urlpatterns = [
             publicity.agency,
             revocation.agency,
             guidance.agency,
+            updates.agency,
         ),
     ),
     path(
@@ -67,6 +71,8 @@ urlpatterns = [
             publicity.province,
             register.province,
             revocation.province,
+            guidance.province,
+            updates.province,
         ),
     ),
     path("machine/", of("machine", machine_room.machine)),

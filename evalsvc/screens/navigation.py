@@ -24,7 +24,11 @@ PUBLIC = [
     ("自测", "/self-test/"),
 ]
 FOOTER = [("投诉举报", "/complaints/"), ("查询异议办理情况", "/objections/")]
-COUNTY = [("本县区评价", "/agency/"), ("尚未提交的企业", "/agency/outreach/")]
+COUNTY = [
+    ("本县区评价", "/agency/"),
+    ("应评尽评", "/agency/outreach/"),
+    ("参评和入库率", "/agency/participation/"),
+]
 AGENCY = [
     ("形式审查", "/agency/"),
     ("企业提问", "/agency/questions/"),
@@ -32,7 +36,8 @@ AGENCY = [
     ("企业账户", "/enterprise/accounts/"),
     ("公示异议", "/agency/objections/"),
     ("撤销", "/agency/revocations/"),
-    ("尚未提交的企业", "/agency/outreach/"),
+    ("应评尽评", "/agency/outreach/"),
+    ("年度更新", "/agency/updates/"),
 ]
 PROVINCE = [
     ("批次总览", "/province/"),
@@ -40,6 +45,8 @@ PROVINCE = [
     ("公示异议", "/province/objections/"),
     ("公告与编号", "/province/announcements/"),
     ("撤销", "/province/revocations/"),
+    ("应评尽评", "/province/participation/"),
+    ("年度更新", "/province/updates/"),
     ("期限延长", "/province/extensions/"),
     ("评价年度", "/province/seasons/"),
     ("系统管理", "/admin/"),
@@ -48,6 +55,7 @@ OF_ROLE = {
     Role.ENTERPRISE: [
         ("我的评价", "/enterprise/"),
         ("变更报告", "/enterprise/changes/"),
+        ("年度更新", "/enterprise/update/"),
         ("经办人", "/enterprise/people/"),
     ],
     Role.ADMINISTRATOR: [("系统管理", "/admin/"), ("运行状态", "/machine/")],

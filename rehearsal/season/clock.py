@@ -5,13 +5,25 @@ from datetime import date, datetime, time, timedelta
 
 from agencies.deadlines import BEIJING, closes_at
 from agencies.models import Season
+from followup.guidance.sweeps import remind_of_calls, send_invitations
+from followup.updates.sweeps import keep_updates
 from rehearsal.season.scripts import AFTERNOON, MORNING, SECOND
 from reviews.batches.sweeps import gather, open_batches
 from reviews.formal_review.sweeps import lapse, warn_agencies
 from reviews.publicity.sweeps import close_publicities
 from reviews.register.sweeps import announce
 
-ALL = (open_batches, gather, lapse, close_publicities, announce, warn_agencies)
+ALL = (
+    open_batches,
+    gather,
+    lapse,
+    close_publicities,
+    announce,
+    warn_agencies,
+    remind_of_calls,
+    send_invitations,
+    keep_updates,
+)
 MIDNIGHT, NIGHT = time.min, time(0, 5)
 
 

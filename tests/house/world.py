@@ -26,6 +26,7 @@ from reviews.publicity.services import objections
 from reviews.revocation import services as revocation
 from reviews.revocation.enums import RevocationGround
 from reviews.revocation.models import Revocation
+from tests.factories.firm_lists import listed_firm
 from tests.factories import (
     case_in,
     make_enterprise,
@@ -82,6 +83,7 @@ def build() -> World:
     _add_question_and_change(world, submitted)
     _add_colleague(world, submitted)
     _add_accounts(world, submitted)
+    _add_guided(world)
     message = Message.objects.filter(recipient=owner_of(submitted.enterprise).user_id).latest("pk")
     world.add("message", submitted, message_id=message.pk)
     return world
@@ -186,6 +188,13 @@ def _add_colleague(world: World, submitted: Evaluation) -> None:
     user = get_user_model().objects.create_user(username="colleague", name="同事")
     place = Representative.objects.create(user=user, enterprise=submitted.enterprise)
     world.add("colleague", submitted, place_id=place.pk)
+
+
+def _add_guided(world: World) -> None:
+    """A listed firm without an account, in the county of the agency's county officer."""
+    firm = listed_firm(person(Role.AGENCY_LEAD), credit_code(880002), now=NOW)
+    world.records["guided"] = {"uscc": firm.uscc}
+    world.records["guided_firm"] = {"firm_id": firm.pk}
 
 
 def _add_accounts(world: World, submitted: Evaluation) -> None:
