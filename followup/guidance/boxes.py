@@ -24,8 +24,8 @@ FIRM = Record(
         Box(
             "contact_phone",
             "联系电话",
-            Kind.PHONE,
-            30,
+            Kind.TEXT,  # people note two numbers or an extension; somebody reads them, no machine
+            60,
             also="电话 手机 手机号 手机号码 联系方式 联系人电话",
         ),
         Box(

@@ -60,7 +60,7 @@ class GuidedFirm(models.Model):
         Division, models.PROTECT, null=True, blank=True, verbose_name="所在县区"
     )
     contact_name = models.CharField("联系人", max_length=50, blank=True)
-    contact_phone = models.CharField("联系电话", max_length=30, blank=True)
+    contact_phone = models.CharField("联系电话", max_length=60, blank=True)
     contact_email = AddressField("联系邮箱", blank=True)
     firm_list = models.ForeignKey(
         FirmList, models.PROTECT, null=True, related_name="firms", verbose_name="来自名单"

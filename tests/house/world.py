@@ -26,7 +26,6 @@ from reviews.publicity.services import objections
 from reviews.revocation import services as revocation
 from reviews.revocation.enums import RevocationGround
 from reviews.revocation.models import Revocation
-from tests.factories.firm_lists import listed_firm
 from tests.factories import (
     case_in,
     make_enterprise,
@@ -36,6 +35,7 @@ from tests.factories import (
     provincial_reviewer,
     reviewer_of,
 )
+from tests.factories.firm_lists import listed_firm
 from tests.moments import at
 from tests.signed_in import browser_of
 

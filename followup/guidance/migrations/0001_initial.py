@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=200, verbose_name='企业名称')),
                 ('name_folded', models.GeneratedField(db_persist=True, expression=accounts.as_typed.folded_columns.Folded(models.F('name')), output_field=models.TextField())),
                 ('contact_name', models.CharField(blank=True, max_length=50, verbose_name='联系人')),
-                ('contact_phone', models.CharField(blank=True, max_length=30, verbose_name='联系电话')),
+                ('contact_phone', models.CharField(blank=True, max_length=60, verbose_name='联系电话')),
                 ('contact_email', accounts.as_typed.addresses.AddressField(blank=True, max_length=254, verbose_name='联系邮箱')),
                 ('begun_at', models.DateTimeField(verbose_name='开始动员时间')),
                 ('outcome', models.CharField(blank=True, choices=[('willing', '愿意申报'), ('considering', '待答复'), ('unqualified', '不符合条件'), ('unwilling', '不愿意申报'), ('unreachable', '联系不上'), ('gone', '已迁出、停业或注销')], max_length=20, verbose_name='联系结果')),

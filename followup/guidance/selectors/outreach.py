@@ -108,7 +108,7 @@ def outreach(actor: Actor, season: Season, asked: Narrowing, *, today: date) -> 
         if asked.part == Part.CALLS:
             firms = firms.filter(next_call_on__lte=today)
         parts.append(_listed(firms, season, asked))
-    first, *others = parts or [_listed(GuidedFirm.objects.none(), season, asked)]
+    first, *others = parts or [_listed(guided(actor, season).none(), season, asked)]
     found = first.union(*others, all=True) if others else first
     return found.order_by("place", "name", "uscc")
 

@@ -33,9 +33,11 @@ STALE = "确认的时间已过或页面有误，没有保存；请重新上传�
 def firm_list(request: ActingRequest) -> HttpResponse:
     """The upload; sent, what would become of each row. Nothing is saved here."""
     season = season_of(request)
-    form = ListForm(request.POST or None, request.FILES or None)
-    if request.method != "POST" or not form.is_valid():
-        return _page(request, season, form, status=422 if form.is_bound else 200)
+    if request.method != "POST":
+        return _page(request, season, ListForm())
+    form = ListForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _page(request, season, form, status=422)
     file = form.cleaned_data["file"]
     try:
         sheet = list_sheet(file, file.name or "", file.size or 0)
