@@ -14,9 +14,11 @@ from rehearsal.season import clock
 from rehearsal.season.accountants import Accountants
 from rehearsal.season.agency_staff import AgencyStaff
 from rehearsal.season.clock import ALL
+from rehearsal.season.guides import Guides
 from rehearsal.season.objectors import Objectors
 from rehearsal.season.provincial_staff import ProvincialStaff
 from rehearsal.season.scripts import write_scripts
+from rehearsal.season.updaters import Updaters
 from rehearsal.season.world import World, assemble
 
 
@@ -46,7 +48,14 @@ class Meter:
 def rehearse(season: Season, *, enterprises: int, seed: int) -> tuple[World, Meter]:
     """Let the season pass. Raises NotRefused, or the refusal of an act that should have gone."""
     world = assemble(season, write_scripts(season, enterprises, seed))
-    people = [Accountants(world), Objectors(world), AgencyStaff(world), ProvincialStaff(world)]
+    people = [
+        Accountants(world),
+        Objectors(world),
+        AgencyStaff(world),
+        ProvincialStaff(world),
+        Guides(world),
+        Updaters(world),
+    ]
     meter = Meter()
     for day in clock.days(season.year):
         with meter.day():

@@ -11,6 +11,7 @@ from agencies.enums import Role
 from enterprises.form.vocabulary import Section
 from enterprises.people.invitations import token_of
 from enterprises.people.services.colleagues import invite
+from followup.guidance.selectors.invited import token_of as token_of_sign_up
 from reviews.cases.enums import State
 from tests.browser.world import NOW, World
 
@@ -30,15 +31,20 @@ ACTS = [
     "change_accept",
     "change_refuse",
     "check",
+    "confirm_update",
     "cover_season",
     "decline",
     "dismiss",
+    "firm_list_confirm",
     "form",
     "forward",
     "forward_selected",
     "grant",
+    "guided_link",
     "import",
     "invite",
+    "invite_all",
+    "invite_firm",
     "join_rows",
     "leave",
     "lock",
@@ -74,8 +80,11 @@ ACTS = [
     "upload",
     "verify",
     "verify_objection",
+    "updates_link",
     "withdraw",
+    "withdraw_firm_invitation",
     "withdraw_invitation",
+    "write_note",
 ]
 FILES = [
     "account_proof",
@@ -88,9 +97,14 @@ FILES = [
     "evidence",
     "file",
     "filed_pdf",
+    "firm_list_template",
+    "outreach_export",
+    "participants_export",
+    "participation_export",
     "publicity-text",
     "qr",
     "template",
+    "updates_export",
 ]
 FRAGMENTS = ["divisions", "sign_up_uscc", "standing"]
 NO_PAGE = frozenset(ACTS + FILES + FRAGMENTS)  # last words of addresses that answer with no page
@@ -117,6 +131,7 @@ def public(world: World) -> Iterator[Place]:
     yield place("account_login")
     yield place("enterprise:sign_up")
     yield place("enterprise:invitation", _invitation(world), label="enterprise-invitation")
+    yield place("public:invited", token_of_sign_up(world.invited), label="public-invited")
 
 
 def _invitation(world: World) -> str:
@@ -170,6 +185,7 @@ def following(world: World, state: State) -> Iterator[Place]:
     yield place("enterprise:changes", label=f"enterprise-changes-{state}")
     yield place("enterprise:people", label=f"enterprise-people-{state}")
     yield place("inbox:list", label=f"inbox-{state}")
+    yield place("case:update", label=f"case-update-{state}")
     if state in (State.REGISTERED, State.REVOKED):
         case = world.cases[state]
         yield place("case:certificate", case.pk, label=f"case-certificate-{state}")
@@ -193,6 +209,8 @@ def _case(world: World, state: State) -> Iterator[Place]:
 def county(world: World) -> Iterator[Place]:
     yield place("agency:queue", label="county-queue")
     yield place("agency:outreach", label="county-outreach")
+    yield place("agency:guided", world.guided, label="county-guided")
+    yield place("agency:participation", label="county-participation")
     yield place("agency:case", world.cases[State.RETURNED].pk, label="county-case")
 
 
@@ -201,7 +219,8 @@ def agency(world: World) -> Iterator[Place]:
         yield place("agency:queue", query=f"?tab={tab}", label=f"agency-queue-{tab}")
     yield place("agency:queue", query="?q=没有这家", label="agency-queue-none")
     yield place("agency:forwarded")
-    yield place("agency:outreach")
+    yield from _guidance(world)
+    yield place("agency:updates")
     yield place("agency:questions")
     yield place("enterprise:changes_reported")
     yield place("agency:objections")
@@ -213,6 +232,19 @@ def agency(world: World) -> Iterator[Place]:
     for state in (State.SUBMITTED, State.FORMAL_REVIEW, State.RETURNED, State.REGISTERED):
         yield place("agency:case", world.cases[state].pk, label=f"agency-case-{state}")
     yield place("agency:case", world.corrected.pk, label="agency-case-corrected")
+
+
+def _guidance(world: World) -> Iterator[Place]:
+    yield place("agency:outreach")
+    yield place("agency:outreach", query="?part=no_account", label="agency-outreach-unknown")
+    yield place("agency:outreach", query="?part=turned", label="agency-outreach-turned")
+    yield place("agency:outreach", query="?q=没有这家", label="agency-outreach-none")
+    yield place("agency:guided", world.guided)
+    filling = world.cases[State.FILLING].enterprise.uscc
+    yield place("agency:guided", filling, label="agency-guided-draft")
+    yield place("agency:firm_list")
+    yield place("agency:participation")
+    yield place("agency:participants")
 
 
 def _accounts(world: World, reader: str = "agency") -> Iterator[Place]:
@@ -248,6 +280,11 @@ def province(world: World) -> Iterator[Place]:
         yield place("province:objection", objection.pk, label=f"province-objection-{n}")
     yield place("province:revocations")
     yield place("province:revocation", world.revocation.pk)
+    yield place("province:outreach")
+    yield place("province:participation")
+    yield place("province:participation", query="?agency=4", label="province-participation-one")
+    yield place("province:participants", query="?kind=registered")
+    yield place("province:updates")
     yield from province_lead(world)
 
 
