@@ -27,7 +27,7 @@ FOOTER = [("投诉举报", "/complaints/"), ("查询异议办理情况", "/objec
 COUNTY = [
     ("本县区评价", "/agency/"),
     ("应评尽评", "/agency/outreach/"),
-    ("参评和入库率", "/agency/participation/"),
+    ("参评和入库率", "/agency/outreach/participation/"),
 ]
 AGENCY = [
     ("形式审查", "/agency/"),
@@ -45,7 +45,7 @@ PROVINCE = [
     ("公示异议", "/province/objections/"),
     ("公告与编号", "/province/announcements/"),
     ("撤销", "/province/revocations/"),
-    ("应评尽评", "/province/participation/"),
+    ("应评尽评", "/province/outreach/"),
     ("年度更新", "/province/updates/"),
     ("期限延长", "/province/extensions/"),
     ("评价年度", "/province/seasons/"),

@@ -27,8 +27,8 @@ class FirmList(models.Model):
     imported_at = models.DateTimeField("导入时间")
 
     class Meta:
-        verbose_name = "导入的名单"
-        verbose_name_plural = "导入的名单"
+        verbose_name = "动员名单"
+        verbose_name_plural = "动员名单"
         ordering = ["-imported_at", "-pk"]
         triggers = [append_only]
         constraints = [

@@ -33,25 +33,29 @@ agency = [
         agency_outreach.withdraw_one,
         name="withdraw_firm_invitation",
     ),
-    path("participation/", agency_participation.participation_table, name="participation"),
+    path("outreach/participation/", agency_participation.participation_table, name="participation"),
     path(
-        "participation/export/",
+        "outreach/participation/export/",
         agency_participation.participation_xlsx,
         name="participation_export",
     ),
-    path("participants/", agency_participation.participant_list, name="participants"),
+    path("outreach/participants/", agency_participation.participant_list, name="participants"),
     path(
-        "participants/export/", agency_participation.participants_xlsx, name="participants_export"
+        "outreach/participants/export/",
+        agency_participation.participants_xlsx,
+        name="participants_export",
     ),
 ]
 
 province = [
-    path("outreach/", province_guidance.outreach_list, name="outreach"),
-    path("outreach/export/", province_guidance.outreach_xlsx, name="outreach_export"),
-    path("participation/", province_guidance.participation_table, name="participation"),
+    path("outreach/firms/", province_guidance.outreach_list, name="outreach"),
+    path("outreach/firms/export/", province_guidance.outreach_xlsx, name="outreach_export"),
+    path("outreach/", province_guidance.participation_table, name="participation"),
+    path("outreach/export/", province_guidance.participation_xlsx, name="participation_export"),
+    path("outreach/participants/", province_guidance.participant_list, name="participants"),
     path(
-        "participation/export/", province_guidance.participation_xlsx, name="participation_export"
+        "outreach/participants/export/",
+        province_guidance.participants_xlsx,
+        name="participants_export",
     ),
-    path("participants/", province_guidance.participant_list, name="participants"),
-    path("participants/export/", province_guidance.participants_xlsx, name="participants_export"),
 ]

@@ -80,7 +80,13 @@ class Outreach:
         ]
         rows = [read_row(SheetRow(line, row)) for line, row in enumerate(cells, start=2)]
         act = {"actor": self.lead, "year": self.year}
-        take_list(**act, rows=rows, file_name="统计局规上企业名单.xlsx", now=self.at(20, 10))
+        take_list(
+            **act,
+            rows=rows,
+            file_name="统计局规上企业名单.xlsx",
+            row_count=len(rows),
+            now=self.at(20, 10),
+        )
         invite_to_sign_up(**act, uscc=cells[3]["uscc"], now=self.at(19, 9))
         SignUpInvitation.objects.filter(sent_at=None).update(sent_at=F("invited_at"))
 

@@ -55,7 +55,14 @@ class Guides:
 
     def take(self, actor: Actor, rows: list[dict[str, str]], now: datetime) -> None:
         read = [read_row(SheetRow(line, cells)) for line, cells in enumerate(rows, start=2)]
-        take_list(actor=actor, year=self.year, rows=read, file_name="动员名单.xlsx", now=now)
+        take_list(
+            actor=actor,
+            year=self.year,
+            rows=read,
+            file_name="动员名单.xlsx",
+            row_count=len(read),
+            now=now,
+        )
 
     def absent(self, agency_no: int) -> list[Script]:
         """Firms of the place that have no account yet."""

@@ -1,9 +1,6 @@
 """Every page of every role, as names of addresses with records of the world."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
-
-from django.urls import reverse
 
 from accounts.models import Message
 from agencies.access import Actor
@@ -13,6 +10,8 @@ from enterprises.people.invitations import token_of
 from enterprises.people.services.colleagues import invite
 from followup.guidance.selectors.invited import token_of as token_of_sign_up
 from reviews.cases.enums import State
+from tests.browser import following_pages
+from tests.browser.places import Place, place
 from tests.browser.world import NOW, World
 
 TABS = ("waiting", "reviewing", "corrected", "urgent", "returned", "forwarded", "ended")
@@ -110,18 +109,6 @@ FRAGMENTS = ["divisions", "sign_up_uscc", "standing"]
 NO_PAGE = frozenset(ACTS + FILES + FRAGMENTS)  # last words of addresses that answer with no page
 
 
-class Place(NamedTuple):
-    """`name` is the address's; `label` also names the picture."""
-
-    label: str
-    name: str
-    url: str
-
-
-def place(name: str, *args: object, query: str = "", label: str = "") -> Place:
-    return Place(label or name.replace(":", "-"), name, reverse(name, args=args) + query)
-
-
 def public(world: World) -> Iterator[Place]:
     yield place("public:home")
     yield place("self_test")
@@ -208,9 +195,7 @@ def _case(world: World, state: State) -> Iterator[Place]:
 
 def county(world: World) -> Iterator[Place]:
     yield place("agency:queue", label="county-queue")
-    yield place("agency:outreach", label="county-outreach")
-    yield place("agency:guided", world.guided, label="county-guided")
-    yield place("agency:participation", label="county-participation")
+    yield from following_pages.county(world)
     yield place("agency:case", world.cases[State.RETURNED].pk, label="county-case")
 
 
@@ -219,8 +204,7 @@ def agency(world: World) -> Iterator[Place]:
         yield place("agency:queue", query=f"?tab={tab}", label=f"agency-queue-{tab}")
     yield place("agency:queue", query="?q=没有这家", label="agency-queue-none")
     yield place("agency:forwarded")
-    yield from _guidance(world)
-    yield place("agency:updates")
+    yield from following_pages.agency(world)
     yield place("agency:questions")
     yield place("enterprise:changes_reported")
     yield place("agency:objections")
@@ -232,19 +216,6 @@ def agency(world: World) -> Iterator[Place]:
     for state in (State.SUBMITTED, State.FORMAL_REVIEW, State.RETURNED, State.REGISTERED):
         yield place("agency:case", world.cases[state].pk, label=f"agency-case-{state}")
     yield place("agency:case", world.corrected.pk, label="agency-case-corrected")
-
-
-def _guidance(world: World) -> Iterator[Place]:
-    yield place("agency:outreach")
-    yield place("agency:outreach", query="?part=no_account", label="agency-outreach-unknown")
-    yield place("agency:outreach", query="?part=turned", label="agency-outreach-turned")
-    yield place("agency:outreach", query="?q=没有这家", label="agency-outreach-none")
-    yield place("agency:guided", world.guided)
-    filling = world.cases[State.FILLING].enterprise.uscc
-    yield place("agency:guided", filling, label="agency-guided-draft")
-    yield place("agency:firm_list")
-    yield place("agency:participation")
-    yield place("agency:participants")
 
 
 def _accounts(world: World, reader: str = "agency") -> Iterator[Place]:
@@ -280,11 +251,7 @@ def province(world: World) -> Iterator[Place]:
         yield place("province:objection", objection.pk, label=f"province-objection-{n}")
     yield place("province:revocations")
     yield place("province:revocation", world.revocation.pk)
-    yield place("province:outreach")
-    yield place("province:participation")
-    yield place("province:participation", query="?agency=4", label="province-participation-one")
-    yield place("province:participants", query="?kind=registered")
-    yield place("province:updates")
+    yield from following_pages.province(world)
     yield from province_lead(world)
 
 

@@ -14,7 +14,9 @@ YEAR = 2026
 def take(actor: Actor, *cells: dict[str, str], now: datetime, year: int = YEAR) -> Taken:
     """A list of these rows, as if read from a file."""
     rows = [read_row(SheetRow(line, row)) for line, row in enumerate(cells, start=2)]
-    return take_list(actor=actor, year=year, rows=rows, file_name="名单.xlsx", now=now)
+    return take_list(
+        actor=actor, year=year, rows=rows, file_name="名单.xlsx", row_count=len(rows), now=now
+    )
 
 
 def listed_firm(actor: Actor, uscc: str, *, now: datetime, **cells: str) -> GuidedFirm:

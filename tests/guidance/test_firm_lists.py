@@ -140,7 +140,7 @@ def test_every_row_has_its_sentence(web, lead):
     confirmed(web, page)
     assert set(GuidedFirm.objects.values_list("uscc", flat=True)) == {waiting.uscc, NEW}
     record = FirmList.objects.get()
-    assert (record.row_count, record.taken_count, record.imported_by_id) == (2, 2, lead.user_id)
+    assert (record.row_count, record.taken_count, record.imported_by_id) == (7, 2, lead.user_id)
 
 
 @pytest.mark.parametrize(

@@ -34,8 +34,8 @@ class Migration(migrations.Migration):
                 ('season', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='agencies.season', verbose_name='评价年度')),
             ],
             options={
-                'verbose_name': '导入的名单',
-                'verbose_name_plural': '导入的名单',
+                'verbose_name': '动员名单',
+                'verbose_name_plural': '动员名单',
                 'ordering': ['-imported_at', '-pk'],
             },
         ),

@@ -10,6 +10,7 @@ from django.db.models import Count, Exists, OuterRef, QuerySet
 from agencies.access import Actor
 from agencies.models import Agency, Division, Season
 from agencies.selectors import divisions_in_reach
+from enterprises.people.selectors.divisions import PICKABLE
 from followup.guidance.enums import Part
 from followup.guidance.selectors.outreach import NO_PLACE, Narrowing, outreach
 from reviews.cases.enums import State
@@ -139,7 +140,7 @@ def _agencies() -> dict[str, str]:
 
 def _divisions(actor: Actor, agency: str, counted: dict[str, Counter[str]]) -> dict[str, str]:
     """The counties of the place, and others that a transferred case was filed in."""
-    own = divisions_in_reach(actor)
+    own = divisions_in_reach(actor).filter(level__in=PICKABLE)
     if agency:
         own = own.filter(agency=int(agency))
     named = dict(own.order_by("code").values_list("code", "name"))

@@ -33,9 +33,15 @@ class Taken(NamedTuple):
 
 @transaction.atomic
 def take_list(
-    *, actor: Actor, year: int, rows: Sequence[ReadRow], file_name: str, now: datetime
+    *,
+    actor: Actor,
+    year: int,
+    rows: Sequence[ReadRow],
+    file_name: str,
+    row_count: int,
+    now: datetime,
 ) -> Taken:
-    """Take a list that was shown and confirmed.
+    """Take a list that was shown and confirmed: its `rows` that could be taken, of `row_count` read.
 
     Effects, in order: the list on record; a guided firm for each row that is taken and new; names,
     counties and contacts of those already there as the list says them, where it says something. Each
@@ -54,7 +60,7 @@ def take_list(
         season=season,
         agency_id=actor.own_agency_no,
         file_name=file_name[:LONGEST_FILE_NAME],
-        row_count=len(verdicts),
+        row_count=row_count,
         taken_count=len(taken),
         imported_by_id=actor.person_id,
         imported_at=now,

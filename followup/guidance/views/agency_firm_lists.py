@@ -63,6 +63,7 @@ def firm_list_confirm(request: ActingRequest) -> HttpResponse:
             year=season.year,
             rows=rows,
             file_name=read["name"],
+            row_count=read["count"],
             now=timezone.now(),
         )
     except Refusal as refusal:
@@ -101,7 +102,11 @@ def _page(
 ) -> HttpResponse:
     verdicts = verdicts or []
     taken = [one for one in verdicts if one.is_taken]
-    kept = {"name": file_name, "rows": [[one.row.line, dict(one.row.values)] for one in taken]}
+    kept = {
+        "name": file_name,
+        "count": len(verdicts),
+        "rows": [[one.row.line, dict(one.row.values)] for one in taken],
+    }
     context = {
         "season": season,
         "query": f"?year={season.year}",
