@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import IO, BinaryIO
 
-from agencies.sheets import workbook
+from agencies.in_excel.sheets import workbook
 from enterprises.form.spreadsheets import BadSheet, read
 from enterprises.form.spreadsheets.headings import laid_out
 from followup.guidance.boxes import FIRM
@@ -30,8 +30,10 @@ class ListSheet:
 def list_sheet(file: BinaryIO, name: str, size: int) -> ListSheet:
     """The rows under the headings, each with its line. Raises BadSheet."""
     found = read(file, name, size)
-    lines = {id(row): line for line, row in enumerate(found, start=1)}  # the rows stay the same
-    layout, kept = laid_out(FIRM, found)
+    lines = {
+        id(row): line for line, row in enumerate(found.rows, start=1)
+    }  # the rows stay the same
+    layout, kept = laid_out(FIRM, found.rows)
     if not kept:
         raise BadSheet(f"“{name}”里没有读到企业；请按模板填写后再导入。")
     if len(kept) > FIRM.most_rows:
@@ -47,7 +49,7 @@ def list_sheet(file: BinaryIO, name: str, size: int) -> ListSheet:
         )
         for row in kept
     ]
-    return ListSheet(rows, layout.told)
+    return ListSheet(rows, (*found.told, *layout.told))
 
 
 def template() -> IO[bytes]:

@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from accounts.paging import paged
 from agencies.deadlines import beijing_day
+from agencies.in_excel.sheets import workbook
 from agencies.models import Agency, Season
 from agencies.selectors import divisions_in_reach
-from agencies.sheets import workbook
 from agencies.web.acting import ActingRequest
 from agencies.web.seasons import season_of
 from agencies.web.tabs import tabs_of

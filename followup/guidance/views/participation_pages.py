@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from accounts.paging import paged
 from agencies.deadlines import beijing_day
+from agencies.in_excel.sheets import workbook
 from agencies.models import Agency, Division, Season
-from agencies.sheets import workbook
 from agencies.web.acting import ActingRequest
 from agencies.web.seasons import season_of
 from followup.guidance.selectors.participation import (

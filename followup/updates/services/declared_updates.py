@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from accounts.as_typed.people_names import person_doubt
 from accounts.refusals import NotAllowed, Refusal
 from agencies.access import Actor
 from agencies.selectors import season as season_of_year
@@ -12,7 +13,6 @@ from enterprises.form.checks import Finding
 from enterprises.form.models import InformationForm
 from enterprises.form.selectors.content import form_content
 from enterprises.people.models import Enterprise
-from enterprises.typed.people_names import person_doubt
 from followup.updates.models import ConfirmedUpdate
 from followup.updates.selectors.held_numbers import is_filed, own_number
 from followup.updates.selectors.own_update import hindrances

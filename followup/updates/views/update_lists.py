@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.paging import paged
 from agencies.enums import AGENCY_ROLES, PROVINCIAL_ROLES
-from agencies.sheets import workbook
+from agencies.in_excel.sheets import workbook
 from agencies.web.acting import ActingRequest, SiteRequest, acting
 from agencies.web.seasons import season_of
 from agencies.web.tabs import tabs_of
