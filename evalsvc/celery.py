@@ -49,6 +49,12 @@ SCHEDULE = [
     ("remind-of-surveys", "evalsvc.tasks.sweep_remind_of_surveys", 3600.0),
     # Nobody waits for it; an answer that was on its way at 24:00 is in by then.
     ("publish-surveys", "evalsvc.tasks.sweep_publish_surveys", 3600.0),
+    # The digest of 08:00 carries it: once an hour is in time for the day of the call.
+    ("remind-of-calls", "evalsvc.tasks.sweep_remind_of_calls", 3600.0),
+    # Whoever pressed the button waits for no answer; a list of hundreds goes out in minutes.
+    ("send-invitations", "evalsvc.tasks.sweep_send_invitations", 60.0),
+    # Days matter here, not hours.
+    ("keep-updates", "evalsvc.tasks.sweep_keep_updates", 3600.0),
 ]
 
 app = Celery("evalsvc")

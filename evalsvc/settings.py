@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "followup.guidance",
     "followup.machine_room",
     "followup.surveys",
+    "followup.updates",
     "rehearsal",
 ]
 

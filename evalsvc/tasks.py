@@ -10,9 +10,11 @@ from accounts import sweeps as accounts
 from agencies import sweeps as agencies
 from enterprises.files import sweeps as files
 from evalsvc.celery import SWEEP
+from followup.guidance import sweeps as guidance
 from followup.machine_room import sweeps as machine_room
 from followup.machine_room.services.watching import watched
 from followup.surveys import sweeps as surveys
+from followup.updates import sweeps as updates
 from reviews.batches import sweeps as batches
 from reviews.formal_review import sweeps as formal_review
 from reviews.publicity import sweeps as publicity
@@ -47,5 +49,8 @@ for one in (
     surveys.open_surveys,
     surveys.remind_of_surveys,
     surveys.publish_surveys,
+    guidance.remind_of_calls,
+    guidance.send_invitations,
+    updates.keep_updates,
 ):
     task_of(one)

@@ -13,6 +13,7 @@ from followup.delivery import urls as delivery
 from followup.guidance import urls as guidance
 from followup.machine_room import urls as machine_room
 from followup.surveys import urls as surveys
+from followup.updates import urls as updates
 from reviews.batches import urls as batches
 from reviews.cases import urls as cases
 from reviews.filing import urls as filing
@@ -29,13 +30,24 @@ def of(reader: str, *pages: list[URLPattern]) -> tuple:
 
 
 urlpatterns = [
-    path("", of("public", homes.public, publicity.public, register.public, surveys.public)),
+    path(
+        "",
+        of(
+            "public",
+            homes.public,
+            publicity.public,
+            register.public,
+            surveys.public,
+            guidance.public,
+        ),
+    ),
     path("self-test/", form.self_test, name="self_test"),
     path("desk/", homes.desk, name="desk"),
     path("resume/", resume, name="resume"),
     path("surveys/", surveys.surveys_of_staff, name="surveys_of_staff"),
     path("case/<int:case_id>/", homes.case_link, name="case_link"),
     path("objection/<int:objection_id>/", homes.objection_link, name="objection_link"),
+    path("updates/", updates.updates_link, name="updates_link"),
     path(
         "enterprise/",
         of(
@@ -45,6 +57,7 @@ urlpatterns = [
             formal_review.case,
             register.case,
             revocation.case,
+            updates.case,
         ),
     ),
     path("enterprise/", of("enterprise", people.enterprise, form.enterprise, surveys.enterprise)),
@@ -60,6 +73,7 @@ urlpatterns = [
             guidance.agency,
             delivery.agency,
             surveys.agency,
+            updates.agency,
         ),
     ),
     path(
@@ -75,6 +89,8 @@ urlpatterns = [
             register.province,
             revocation.province,
             surveys.province,
+            guidance.province,
+            updates.province,
         ),
     ),
     path("machine/", of("machine", machine_room.machine)),

@@ -26,12 +26,13 @@ PUBLIC = [
 ]
 FOOTER = [("投诉举报", "/complaints/"), ("查询异议办理情况", "/objections/")]
 CALENDAR = ("年度日程", "/calendar/")
-COUNTY = [("本县区评价", "/agency/"), ("尚未提交的企业", "/agency/outreach/"), CALENDAR]
 COUNTY = [
     ("本县区评价", "/agency/"),
-    ("尚未提交的企业", "/agency/outreach/"),
+    ("应评尽评", "/agency/outreach/"),
+    ("参评和入库率", "/agency/outreach/participation/"),
     ("季度调查", "/agency/surveys/"),
     ("动态监测", "/agency/analysis/"),
+    CALENDAR,
 ]
 AGENCY = [
     ("形式审查", "/agency/"),
@@ -40,11 +41,12 @@ AGENCY = [
     ("企业账户", "/enterprise/accounts/"),
     ("公示异议", "/agency/objections/"),
     ("撤销", "/agency/revocations/"),
-    ("尚未提交的企业", "/agency/outreach/"),
     ("送达失败", "/agency/undelivered/"),
     CALENDAR,
     ("季度调查", "/agency/surveys/"),
     ("动态监测", "/agency/analysis/"),
+    ("应评尽评", "/agency/outreach/"),
+    ("年度更新", "/agency/updates/"),
 ]
 PROVINCE = [
     ("批次总览", "/province/"),
@@ -52,6 +54,8 @@ PROVINCE = [
     ("公示异议", "/province/objections/"),
     ("公告与编号", "/province/announcements/"),
     ("撤销", "/province/revocations/"),
+    ("应评尽评", "/province/outreach/"),
+    ("年度更新", "/province/updates/"),
     ("期限延长", "/province/extensions/"),
     ("季度调查", "/province/surveys/"),
     ("动态监测", "/province/analysis/"),
@@ -65,6 +69,7 @@ OF_ROLE = {
         CALENDAR,
         ("季度调查", "/enterprise/surveys/"),
         ("变更报告", "/enterprise/changes/"),
+        ("年度更新", "/enterprise/update/"),
         ("经办人", "/enterprise/people/"),
     ],
     Role.ADMINISTRATOR: [("系统管理", "/admin/"), ("运行状态", "/machine/")],

@@ -13,9 +13,11 @@ SWEEPS = {
     "unclaimed_files": "清理无主文件",
     "clear_sessions": "清理过期登录",
     "remind": "期限提醒",
-    "warn_agencies": "报送截止提醒",
     "open_surveys": "开放季度调查",
     "remind_of_surveys": "季度调查催报",
     "publish_surveys": "公布季度数据",
+    "remind_of_calls": "联系日提醒",
+    "send_invitations": "寄出注册邀请",
+    "keep_updates": "年度更新的请求和提醒",
     "verify": "数据核对",
 }

@@ -36,8 +36,15 @@ STAFF = (
         "受理、形式审查、退回补正、报送",
         QINHUANGDAO,
     ),
-    Member("qhd_lead", "马国良", Role.AGENCY_LEAD, "批量报送、核实异议和撤销", QINHUANGDAO),
-    Member("qhd_haigang", "丁春梅", Role.COUNTY_OFFICER, "查看海港区企业", QINHUANGDAO, HAIGANG),
+    Member("qhd_lead", "马国良", Role.AGENCY_LEAD, "批量报送、核实、导入名单和邀请", QINHUANGDAO),
+    Member(
+        "qhd_haigang",
+        "丁春梅",
+        Role.COUNTY_OFFICER,
+        "海港区应评尽评：打电话、写记录",
+        QINHUANGDAO,
+        HAIGANG,
+    ),
     Member("ts_reviewer", "郝文涛", Role.AGENCY_REVIEWER, "唐山的受理与审查", TANGSHAN),
     Member("ts_lead", "韩立新", Role.AGENCY_LEAD, "唐山的报送", TANGSHAN),
     Member("province_reviewer", "宋雅琴", Role.PROVINCIAL_REVIEWER, "评审批次、处理异议、提出撤销"),
@@ -103,7 +110,17 @@ FIRMS: dict[str, Firm] = {
     "revoked": _firm(30, "秦皇岛维拓软件技术有限公司", HAIGANG, ip=FOUR),
     "rejected": _firm(31, "唐山万邦贸易发展有限公司", LUBEI, established_on=date(2012, 8, 27)),
     "lapsed": _firm(32, "秦皇岛华瑞电子科技有限公司", BEIDAIHE),
+    # Registered last year: what became of their yearly update.
+    "updated": _firm(33, "秦皇岛海纳软件开发有限公司", HAIGANG, ip=FOUR),
+    "updated_late": _firm(34, "秦皇岛北辰仪器仪表有限公司", ZONE, ip=ONE_INVENTION),
+    "not_updated": _firm(35, "秦皇岛金桥传动机械有限公司", HAIGANG, ip=FOUR),
 }
+# On the agency's list and without an account: serial, name, county, address.
+UNKNOWN = (
+    (990, "秦皇岛昌黎葡萄机械有限公司", HAIGANG, "caiwu@example.com"),
+    (991, "秦皇岛山海关船舶配件有限公司", SHANHAIGUAN, "bangong@example.com"),
+    (992, "秦皇岛新禾生物科技有限公司", "", ""),
+)
 SIGN_IN = {
     "ready": "信息表已填好，可直接提交",
     "empty": "刚注册，从第一栏填起",
@@ -111,6 +128,7 @@ SIGN_IN = {
     "submitted_1": "已提交，受理前可撤回",
     "registered_1": "已入库，有编号和证明页",
     "noticed": "拟撤销告知，可提交陈述申辩",
+    "not_updated": "上年入库，本年度逾期未更新",
 }
 
 

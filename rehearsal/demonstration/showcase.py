@@ -21,6 +21,7 @@ from agencies.sweeps import remind
 from enterprises.form.models import Extension
 from enterprises.form.vocabulary import Section
 from rehearsal.demonstration.cast import FIRMS, QINHUANGDAO, REVIEWERS, TANGSHAN, actor, users
+from rehearsal.demonstration.following import Outreach, last_years
 from rehearsal.demonstration.surveys_shown import show_surveys
 from rehearsal.demonstration.unreached import mails_came_back
 from rehearsal.firms import stages
@@ -126,7 +127,10 @@ class Story:
         for agency_no in self.reviewers:
             until = today + timedelta(days=KEEP_OPEN_DAYS)
             _extend_agency(self.season, agency_no, until, keep_open_from)
+        Outreach(self).list_firms()
         self.open_cases()
+        Outreach(self).call()
+        last_years(self)
 
     def ago(self, days: int) -> date:
         return self.day - timedelta(days=days)

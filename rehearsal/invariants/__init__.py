@@ -6,6 +6,7 @@ Restated from the rules on purpose, not read from the services that keep them. N
 from rehearsal.invariants.batches import gathered_in_its_batch
 from rehearsal.invariants.deadlines import in_time
 from rehearsal.invariants.frozen import frozen_copies
+from rehearsal.invariants.guidance import calls_reminded, firms_as_noted, invited_sparingly
 from rehearsal.invariants.jurisdiction import within_jurisdiction
 from rehearsal.invariants.messages import message_of_one_move, moves_told
 from rehearsal.invariants.moves import history_continuous, moves_of_the_table
@@ -14,6 +15,7 @@ from rehearsal.invariants.publicity import stood_in_publicity
 from rehearsal.invariants.reminders import reminders_in_time
 from rehearsal.invariants.result import Invariant, Result
 from rehearsal.invariants.surveys import surveys_answered, surveys_asked, surveys_published
+from rehearsal.invariants.updates import holders_asked, updates_as_confirmed
 
 ALL: tuple[Invariant, ...] = (
     Invariant("moves_of_the_table", "没有流转表以外的流转", moves_of_the_table),
@@ -34,6 +36,11 @@ ALL: tuple[Invariant, ...] = (
         "surveys_published", "公开的季度数据没有可以推算的小格，与按期填报一致", surveys_published
     ),
     Invariant("frozen_copies", "提交、公示、公告的内容与其校验值一致", frozen_copies),
+    Invariant("firms_as_noted", "动员企业的联系结果都出自最近一条联系记录", firms_as_noted),
+    Invariant("calls_reminded", "约定的联系日都提醒过，或企业已先提交", calls_reminded),
+    Invariant("invited_sparingly", "每家企业的注册邀请不多、不密、有效期内寄出", invited_sparingly),
+    Invariant("holders_asked", "上年入库的企业都被请求更新信息表，每人一次", holders_asked),
+    Invariant("updates_as_confirmed", "确认的年度更新与其校验值一致", updates_as_confirmed),
 )
 
 

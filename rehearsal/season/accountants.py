@@ -151,5 +151,7 @@ class Accountants:
         )
 
     def case_of(self, script: Script) -> Evaluation:
-        cases = Evaluation.objects.filter(enterprise=script.actor.enterprise_id)
+        cases = Evaluation.objects.filter(
+            enterprise=script.actor.enterprise_id, season=self.world.season
+        )
         return cases.select_related("form__enterprise", "season").order_by("-attempt").first()

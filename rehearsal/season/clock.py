@@ -6,7 +6,9 @@ from datetime import date, datetime, time, timedelta
 from agencies.deadlines import BEIJING, closes_at
 from agencies.models import Season
 from agencies.sweeps import remind
+from followup.guidance.sweeps import remind_of_calls, send_invitations
 from followup.surveys.sweeps import open_surveys, publish_surveys, remind_of_surveys
+from followup.updates.sweeps import keep_updates
 from rehearsal.season.scripts import AFTERNOON, MORNING, SECOND
 from reviews.batches.sweeps import gather, open_batches
 from reviews.formal_review.sweeps import lapse
@@ -14,20 +16,20 @@ from reviews.publicity.sweeps import close_publicities
 from reviews.register.sweeps import announce
 
 # What these find changes with the Beijing day: later on the same day nothing more is due.
-BY_DAY = (open_batches, gather, lapse, close_publicities, remind)
-AT_ANY_MOMENT = (announce,)
-ALL = (*BY_DAY, *AT_ANY_MOMENT)
-ALL = (
+BY_DAY = (
     open_batches,
     gather,
     lapse,
     close_publicities,
-    announce,
-    warn_agencies,
+    remind,
     open_surveys,
     remind_of_surveys,
     publish_surveys,
+    remind_of_calls,
+    keep_updates,
 )
+AT_ANY_MOMENT = (announce, send_invitations)
+ALL = (*BY_DAY, *AT_ANY_MOMENT)
 MIDNIGHT, NIGHT = time.min, time(0, 5)
 
 

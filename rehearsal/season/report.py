@@ -7,9 +7,14 @@ from collections import Counter
 from django.db.models import Count, Q
 
 from accounts.models import Message
+from agencies.access import CLOCK
 from agencies.deadlines import BEIJING
 from agencies.enums import ReminderKind
+from agencies.models import Season
+from followup.guidance.models import GuidedFirm, SignUpInvitation
+from followup.guidance.selectors.firms import turned
 from followup.surveys.models import SurveyRound
+from followup.updates.models import ConfirmedUpdate
 from rehearsal.invariants.result import Result
 from rehearsal.season import clock
 from rehearsal.season.run import Meter
@@ -83,6 +88,28 @@ def by_quarter() -> dict[str, dict[str, int]]:
     }
 
 
+def guidance(year: int) -> dict[str, int]:
+    """Firms on the agencies' lists, invited, telephoned, and turned into submissions."""
+    season = Season.objects.get(year=year)
+    firms = GuidedFirm.objects.filter(season=year)
+    return {
+        "listed": firms.exclude(firm_list=None).count(),
+        "invited": SignUpInvitation.objects.filter(firm__season=year).exclude(sent_at=None).count(),
+        "noted": firms.exclude(noted_at=None).count(),
+        "reminded": Message.objects.filter(topic=Message.Topic.GUIDANCE).count(),
+        "turned": turned(CLOCK, season).count(),
+    }
+
+
+def updates(year: int) -> dict[str, int]:
+    """Holders of a number of the year before who were asked, and who confirmed."""
+    asked = Message.objects.filter(topic=Message.Topic.UPDATE, topic_id=f"{year}-asked")
+    return {
+        "asked": asked.count(),
+        "confirmed": ConfirmedUpdate.objects.filter(season=year).count(),
+    }
+
+
 def as_json(year: int, results: list[Result]) -> str:
     """The same bytes for the same season."""
     report = {
@@ -90,6 +117,8 @@ def as_json(year: int, results: list[Result]) -> str:
         "numbers": issued_numbers(),
         "reminders": reminders_sent(),
         "surveys": by_quarter(),
+        "guidance": guidance(year),
+        "updates": updates(year + 1),
         "invariants": [result.to_json() for result in results],
     }
     return json.dumps(report, ensure_ascii=False, indent=2) + "\n"

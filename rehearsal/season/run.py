@@ -14,10 +14,12 @@ from rehearsal.season import clock
 from rehearsal.season.accountants import Accountants
 from rehearsal.season.agency_staff import AgencyStaff
 from rehearsal.season.clock import ALL, AT_ANY_MOMENT
+from rehearsal.season.guides import Guides
 from rehearsal.season.objectors import Objectors
 from rehearsal.season.provincial_staff import ProvincialStaff
 from rehearsal.season.scripts import write_scripts
 from rehearsal.season.survey_answers import SurveyAnswers
+from rehearsal.season.updaters import Updaters
 from rehearsal.season.world import World, assemble
 
 Sweep = Callable[[datetime], object]
@@ -56,6 +58,8 @@ def rehearse(season: Season, *, enterprises: int, seed: int) -> tuple[World, Met
         AgencyStaff(world),
         ProvincialStaff(world),
         SurveyAnswers(world),
+        Guides(world),
+        Updaters(world),
     ]
     meter = Meter()
     for day in clock.days(season.year):

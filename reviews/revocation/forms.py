@@ -1,7 +1,11 @@
 """What is typed in a revocation: the proposal and the enterprise's statement."""
 
+from collections.abc import Mapping
+from datetime import date
+
 from django import forms
 
+from agencies.day_words import full_day
 from reviews.cases.forms import DAY, DAY_ERRORS
 from reviews.revocation.enums import RevocationGround
 
@@ -27,7 +31,7 @@ class ProposalForm(forms.Form):
         label="事实发生日期",
         widget=DAY,
         error_messages=DAY_ERRORS,
-        help_text="撤销的是事实发生年度的编号。",
+        help_text="撤销的是事实发生年度的编号；未按期更新的，撤销上一年度的编号。",
     )
     facts = forms.CharField(
         label="事实",
@@ -35,3 +39,18 @@ class ProposalForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": "请写明事实。"},
     )
+
+
+def proposal_asked(query: Mapping[str, str]) -> dict[str, str]:
+    """What a list that leads here knows of the ground (?ground=, ?fact_on=); else nothing."""
+    ground = query.get("ground", "")
+    if ground not in RevocationGround.values:
+        return {}
+    try:
+        day = date.fromisoformat(query.get("fact_on", ""))
+    except ValueError:
+        return {"ground": ground}
+    facts = ""
+    if ground == RevocationGround.NOT_UPDATED:
+        facts = f"企业到 {full_day(day)} 24:00 没有更新 {day.year} 年度《信息表》。"
+    return {"ground": ground, "fact_on": day.isoformat(), "facts": facts}

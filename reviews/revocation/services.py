@@ -42,7 +42,8 @@ def propose(
 
     Effects: the Revocation with the last day for a statement; a message to each of the
     enterprise's people, and to its agency. Raises Refusal: number not in force, procedure open already, no facts,
-    a fact of another year than the number's (rulebook §7).
+    a fact of another year than the number's, a missed update of another than the year after
+    (rulebook §7).
     """
     if not actor.is_province:
         raise NotAllowed("只有省科技厅可以提出撤销。")
@@ -52,7 +53,9 @@ def propose(
         raise Refusal("事实发生日期不能晚于今天。")
     days = held_calendar()
     registration = visible_registrations(actor).get(pk=registration_id)
-    if fact_on.year != registration.year:
+    if RevocationGround(ground) == RevocationGround.NOT_UPDATED:
+        _must_be_of_the_year_after(registration, fact_on)
+    elif fact_on.year != registration.year:
         raise Refusal(
             f"撤销的是事实发生年度的编号：{fact_on.year} 年的事实不能用来撤销"
             f" {registration.year} 年度的编号。"
@@ -181,6 +184,15 @@ def _locked(actor: Actor, revocation_id: int, expected: RevocationState) -> Revo
     if revocation.state != expected:
         raise LostRace(f"该撤销程序现为“{revocation.get_state_display()}”，请刷新后查看。")
     return revocation
+
+
+def _must_be_of_the_year_after(registration: Registration, fact_on: date) -> None:
+    """A number is kept by the update of the year that follows it."""
+    if RevocationGround.NOT_UPDATED.number_year(fact_on) != registration.year:
+        raise Refusal(
+            f"{registration.year} 年度的编号由次年的更新保持：未按期更新的发生日期应在"
+            f" {registration.year + 1} 年，填的是 {fact_on.year} 年。"
+        )
 
 
 def _statement_due(registration: Registration, days: WorkCalendar, now: datetime) -> date:

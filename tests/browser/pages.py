@@ -1,9 +1,6 @@
 """Every page of every role, as names of addresses with records of the world."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
-
-from django.urls import reverse
 
 from accounts.models import Message
 from agencies.access import Actor
@@ -11,22 +8,13 @@ from agencies.enums import Role
 from enterprises.form.vocabulary import Section
 from enterprises.people.invitations import token_of
 from enterprises.people.services.colleagues import invite
+from followup.guidance.selectors.invited import token_of as token_of_sign_up
 from reviews.cases.enums import State
+from tests.browser import following_pages
+from tests.browser.places import Place, place
 from tests.browser.world import NOW, World
 
 TABS = ("waiting", "reviewing", "corrected", "urgent", "returned", "forwarded", "ended")
-
-
-class Place(NamedTuple):
-    """`name` is the address's; `label` also names the picture."""
-
-    label: str
-    name: str
-    url: str
-
-
-def place(name: str, *args: object, query: str = "", label: str = "") -> Place:
-    return Place(label or name.replace(":", "-"), name, reverse(name, args=args) + query)
 
 
 def public(world: World) -> Iterator[Place]:
@@ -39,6 +27,7 @@ def public(world: World) -> Iterator[Place]:
     yield place("account_login")
     yield place("enterprise:sign_up")
     yield place("enterprise:invitation", _invitation(world), label="enterprise-invitation")
+    yield place("public:invited", token_of_sign_up(world.invited), label="public-invited")
 
 
 def _invitation(world: World) -> str:
@@ -92,6 +81,7 @@ def following(world: World, state: State) -> Iterator[Place]:
     yield place("enterprise:changes", label=f"enterprise-changes-{state}")
     yield place("enterprise:people", label=f"enterprise-people-{state}")
     yield place("inbox:list", label=f"inbox-{state}")
+    yield place("case:update", label=f"case-update-{state}")
     if state in (State.REGISTERED, State.REVOKED):
         case = world.cases[state]
         yield place("case:certificate", case.pk, label=f"case-certificate-{state}")
@@ -118,7 +108,7 @@ def _case(world: World, state: State) -> Iterator[Place]:
 
 def county(world: World) -> Iterator[Place]:
     yield place("agency:queue", label="county-queue")
-    yield place("agency:outreach", label="county-outreach")
+    yield from following_pages.county(world)
     yield place("agency:case", world.cases[State.RETURNED].pk, label="county-case")
     yield from _surveys(world, "agency", "county")
 
@@ -131,6 +121,7 @@ def agency(world: World) -> Iterator[Place]:
     yield place("agency:outreach")
     yield place("agency:undelivered")
     yield place("agenda:page", label="agency-agenda")
+    yield from following_pages.agency(world)
     yield place("agency:questions")
     yield place("enterprise:changes_reported")
     yield place("agency:objections")
@@ -187,6 +178,7 @@ def province(world: World) -> Iterator[Place]:
     yield place("province:revocations")
     yield place("province:revocation", world.revocation.pk)
     yield from _surveys(world, "province", "province")
+    yield from following_pages.province(world)
     yield from province_lead(world)
 
 

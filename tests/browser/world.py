@@ -12,9 +12,12 @@ from agencies.enums import Role
 from enterprises.form.vocabulary import ConfirmationKind
 from enterprises.people.services.changes import report_change
 from followup.delivery.services import note_call
+from followup.guidance.services.contact_notes import write_note
+from followup.guidance.services.sign_up_invitations import invite_to_sign_up
 from followup.surveys.models import Survey, SurveyPlan
 from followup.surveys.sweeps import open_surveys, publish_surveys
 from rehearsal.firms import stages
+from rehearsal.firms.codes import credit_code
 from rehearsal.firms.paper import pdf
 from rehearsal.firms.stages import Journey
 from reviews.cases.enums import State
@@ -24,6 +27,7 @@ from reviews.formal_review.services import formal_review
 from reviews.publicity.models import Objection
 from reviews.revocation.models import Revocation
 from tests import factories
+from tests.factories.firm_lists import listed_firm
 from tests.surveys.asked import past
 
 NOW = datetime(2026, 5, 27, 10, 0, tzinfo=BEIJING)
@@ -47,6 +51,8 @@ class World:
     survey: Survey | None = None
     objections: list[Objection] = field(default_factory=list)
     people: dict[Role, Actor] = field(default_factory=dict)
+    guided: str = ""
+    invited: int = 0
 
     def owner(self, state: State) -> Actor:
         return factories.owner_of(self.cases[state].enterprise)
@@ -72,6 +78,32 @@ def _asked_for_a_quarter(world: World) -> None:
     world.survey = Survey.objects.get(enterprise=world.cases[State.REGISTERED].enterprise)
     past(world.survey, 2025, 2)
     publish_surveys(at(5, 21))
+    _guided(world)
+    return world
+
+
+def _guided(world: World) -> None:
+    """A listed firm with a long name that was called and invited, one without a county, and one
+    that has filed since."""
+    lead, county = world.people[Role.AGENCY_LEAD], world.people[Role.COUNTY_OFFICER]
+    firm = listed_firm(lead, credit_code(980001), now=at(5, 4), name=LONG_NAME)
+    listed_firm(lead, credit_code(980002), now=at(5, 4), division="", contact_email="")
+    filed = factories.make_enterprise(now=at(5, 4))
+    listed_firm(lead, filed.uscc, now=at(5, 4))
+    factories.case_in(State.SUBMITTED, enterprise=filed, at=at(5, 25))
+    act = {"year": 2026, "uscc": firm.uscc}
+    for text, outcome, day, on in (
+        ("无人接听。", "unreachable", at(5, 12).date(), at(5, 8)),
+        (
+            "财务经理说有两项发明专利，愿意申报，要先问法定代表人。",
+            "willing",
+            NOW.date(),
+            at(5, 12),
+        ),
+    ):
+        write_note(actor=county, **act, text=text, outcome=outcome, next_call_on=day, now=on)
+    world.invited = invite_to_sign_up(actor=lead, **act, now=at(5, 20)).pk
+    world.guided = firm.uscc
 
 
 def _first_batches(world: World) -> None:

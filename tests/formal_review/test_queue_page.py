@@ -113,7 +113,7 @@ def test_who_has_not_filed_is_listed_with_how_far_it_is(reviewer, stranger):
     begun = factories.case_in(State.FILLING).enterprise
     factories.case_in(State.SUBMITTED)
     page = reviewer.get(reverse("agency:outreach"))
-    found = {one.pk: one.has_begun for one in page.context["page"]}
+    found = {row.enterprise.pk: row.has_begun for row in page.context["page"]}
     assert found == {silent.pk: False, begun.pk: True}
     assert list(stranger.get(reverse("agency:outreach")).context["page"]) == []
 

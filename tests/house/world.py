@@ -38,6 +38,7 @@ from tests.factories import (
     provincial_reviewer,
     reviewer_of,
 )
+from tests.factories.firm_lists import listed_firm
 from tests.moments import at
 from tests.signed_in import browser_of
 from tests.surveys.asked import past
@@ -87,6 +88,7 @@ def build() -> World:
     _add_colleague(world, submitted)
     _add_accounts(world, submitted)
     _add_survey(world, registered)
+    _add_guided(world)
     message = Message.objects.filter(recipient=owner_of(submitted.enterprise).user_id).latest("pk")
     world.add("message", submitted, message_id=message.pk)
     _add_unreached(world, submitted)
@@ -212,6 +214,13 @@ def _add_colleague(world: World, submitted: Evaluation) -> None:
     user = get_user_model().objects.create_user(username="colleague", name="同事")
     place = Representative.objects.create(user=user, enterprise=submitted.enterprise)
     world.add("colleague", submitted, place_id=place.pk)
+
+
+def _add_guided(world: World) -> None:
+    """A listed firm without an account, in the county of the agency's county officer."""
+    firm = listed_firm(person(Role.AGENCY_LEAD), credit_code(880002), now=NOW)
+    world.records["guided"] = {"uscc": firm.uscc}
+    world.records["guided_firm"] = {"firm_id": firm.pk}
 
 
 def _add_accounts(world: World, submitted: Evaluation) -> None:

@@ -57,7 +57,7 @@ class PasswordPair(forms.Form):
 
 
 class SignUpForm(PasswordPair):
-    """`today` bounds the day of founding."""
+    """`today` bounds the day of founding; `again` is for a page whose password and file are lost."""
 
     field_order = [
         "uscc",
@@ -102,11 +102,11 @@ class SignUpForm(PasswordPair):
         help_text=f"{LIMITS_SENTENCE}填报时自动列入附件，也可以到时再传。",
     )
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, today: date, again: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
         self.fields["division"].queryset = pickable()
-        if self.is_bound or self.initial:
+        if self.is_bound or again:
             self._ask_again()
 
     def _ask_again(self) -> None:

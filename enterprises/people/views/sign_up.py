@@ -74,8 +74,14 @@ def sign_up(request: HttpRequest) -> HttpResponse:
 @sensitive_post_parameters("uscc", "password", "password_again")
 def redraw(request: HttpRequest) -> HttpResponse:
     """The counties of the city just chosen, for a browser without scripts; nothing is checked."""
-    form = SignUpForm(initial=request.POST.dict(), today=beijing_day(timezone.now()))
+    form = SignUpForm(initial=request.POST.dict(), today=beijing_day(timezone.now()), again=True)
     return _page(request, form, city=request.POST.get("city", ""))
+
+
+def known_page(request: HttpRequest, known: dict[str, str], invited_by: str) -> HttpResponse:
+    """The page with what is known already of whoever was invited; it is sent as any other."""
+    form = SignUpForm(initial=known, today=beijing_day(timezone.now()))
+    return _page(request, form, invited_by=invited_by)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -102,11 +108,17 @@ def _judged(code: str) -> dict:
 
 
 def _page(
-    request: HttpRequest, form: SignUpForm, *, city: str = "", status: int = 200
+    request: HttpRequest,
+    form: SignUpForm,
+    *,
+    city: str = "",
+    invited_by: str = "",
+    status: int = 200,
 ) -> HttpResponse:
     city = city or form.data.get("city", "")
     error = next(iter(form.errors.get("division", [])), "") if form.is_bound else ""
     code = str(form["division"].value() or "")
     redraw = reverse("enterprise:sign_up_redraw")
     asked = picker(city, code, error, redraw, now=timezone.now())
-    return render(request, TEMPLATE, {"form": form, "picker": asked}, status=status)
+    context = {"form": form, "picker": asked, "invited_by": invited_by}
+    return render(request, TEMPLATE, context, status=status)

@@ -26,7 +26,7 @@ from reviews.formal_review.selectors.review import case_for
 from reviews.formal_review.views.case_document import document_context
 from reviews.homes.case_consequences import OF_ACTS
 from reviews.revocation import services as revocation
-from reviews.revocation.forms import ProposalForm
+from reviews.revocation.forms import ProposalForm, proposal_asked
 from reviews.revocation.selectors import is_under_revocation
 
 ACTS = ("recommend", "decline", "send_back", "transfer", "propose")
@@ -53,13 +53,14 @@ def show_case(request: ActingRequest, case: Evaluation, **bound: forms.Form) -> 
         "may_revoke": case.state == State.REGISTERED and not is_under_revocation(number),
     }
     fresh = {
-        "proposal_form": ProposalForm(auto_id="proposal_%s"),
+        "proposal_form": ProposalForm(auto_id="proposal_%s", initial=proposal_asked(request.GET)),
         "decline_form": ReasonForm(auto_id="decline_%s"),
         "send_back_form": SendBackForm(),
         "transfer_form": TransferForm(away_from=case.agency_id),
     }
     back, following = _beside(request, case)
     context |= offered | fresh | bound
+    context["proposal_opened"] = "proposal_form" in bound or bool(proposal_asked(request.GET))
     context |= {
         "file_url": "province:file",
         "number": number,
