@@ -49,6 +49,8 @@ SCHEDULE = [
     ("remind-of-surveys", "evalsvc.tasks.sweep_remind_of_surveys", 3600.0),
     # Nobody waits for it; an answer that was on its way at 24:00 is in by then.
     ("publish-surveys", "evalsvc.tasks.sweep_publish_surveys", 3600.0),
+    # Days of a round open at midnight and are told with the morning's digest.
+    ("campaign-notices", "evalsvc.tasks.sweep_campaign_notices", 3600.0),
 ]
 
 app = Celery("evalsvc")

@@ -13,6 +13,7 @@ from evalsvc.celery import SWEEP
 from followup.machine_room import sweeps as machine_room
 from followup.machine_room.services.watching import watched
 from followup.surveys import sweeps as surveys
+from followup.campaign import sweeps as campaign
 from reviews.batches import sweeps as batches
 from reviews.formal_review import sweeps as formal_review
 from reviews.publicity import sweeps as publicity
@@ -47,5 +48,6 @@ for one in (
     surveys.open_surveys,
     surveys.remind_of_surveys,
     surveys.publish_surveys,
+    campaign.campaign_notices,
 ):
     task_of(one)

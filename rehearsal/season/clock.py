@@ -7,6 +7,7 @@ from agencies.deadlines import BEIJING, closes_at
 from agencies.models import Season
 from agencies.sweeps import remind
 from followup.surveys.sweeps import open_surveys, publish_surveys, remind_of_surveys
+from followup.campaign.sweeps import campaign_notices
 from rehearsal.season.scripts import AFTERNOON, MORNING, SECOND
 from reviews.batches.sweeps import gather, open_batches
 from reviews.formal_review.sweeps import lapse
@@ -28,6 +29,7 @@ ALL = (
     remind_of_surveys,
     publish_surveys,
 )
+ALL = (open_batches, gather, lapse, close_publicities, announce, warn_agencies, campaign_notices)
 MIDNIGHT, NIGHT = time.min, time(0, 5)
 
 
