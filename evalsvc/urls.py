@@ -10,6 +10,7 @@ from enterprises.people import urls as people
 from evalsvc.screens.styleguide import StyleguideView
 from followup.agenda import urls as agenda
 from followup.delivery import urls as delivery
+from followup.campaign import urls as campaign
 from followup.guidance import urls as guidance
 from followup.machine_room import urls as machine_room
 from followup.surveys import urls as surveys
@@ -36,6 +37,7 @@ urlpatterns = [
     path("surveys/", surveys.surveys_of_staff, name="surveys_of_staff"),
     path("case/<int:case_id>/", homes.case_link, name="case_link"),
     path("objection/<int:objection_id>/", homes.objection_link, name="objection_link"),
+    path("campaign/<int:round_id>/", campaign.campaign_link, name="campaign_link"),
     path(
         "enterprise/",
         of(
@@ -48,6 +50,7 @@ urlpatterns = [
         ),
     ),
     path("enterprise/", of("enterprise", people.enterprise, form.enterprise, surveys.enterprise)),
+    path("enterprise/", of("enterprise", people.enterprise, form.enterprise, campaign.enterprise)),
     path(
         "agency/",
         of(
@@ -60,6 +63,7 @@ urlpatterns = [
             guidance.agency,
             delivery.agency,
             surveys.agency,
+            campaign.agency,
         ),
     ),
     path(
@@ -75,6 +79,7 @@ urlpatterns = [
             register.province,
             revocation.province,
             surveys.province,
+            campaign.province,
         ),
     ),
     path("machine/", of("machine", machine_room.machine)),

@@ -32,6 +32,10 @@ COUNTY = [
     ("尚未提交的企业", "/agency/outreach/"),
     ("季度调查", "/agency/surveys/"),
     ("动态监测", "/agency/analysis/"),
+COUNTY = [
+    ("本县区评价", "/agency/"),
+    ("尚未提交的企业", "/agency/outreach/"),
+    ("金融支持", "/agency/campaigns/"),
 ]
 AGENCY = [
     ("形式审查", "/agency/"),
@@ -45,6 +49,7 @@ AGENCY = [
     CALENDAR,
     ("季度调查", "/agency/surveys/"),
     ("动态监测", "/agency/analysis/"),
+    ("金融支持", "/agency/campaigns/"),
 ]
 PROVINCE = [
     ("批次总览", "/province/"),
@@ -57,6 +62,7 @@ PROVINCE = [
     ("动态监测", "/province/analysis/"),
     ("评价年度", "/province/seasons/"),
     CALENDAR,
+    ("金融支持", "/province/campaigns/"),
     ("系统管理", "/admin/"),
 ]
 OF_ROLE = {
@@ -64,6 +70,7 @@ OF_ROLE = {
         ("我的评价", "/enterprise/"),
         CALENDAR,
         ("季度调查", "/enterprise/surveys/"),
+        ("金融支持", "/enterprise/campaigns/"),
         ("变更报告", "/enterprise/changes/"),
         ("经办人", "/enterprise/people/"),
     ],

@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING
 
 from accounts.as_typed.folding import folded
 from agencies.day_words import full_day
-from followup.campaign.enums import Outcome
+from followup.campaign.enums import Contacted, Outcome
 
 if TYPE_CHECKING:
     from followup.campaign.models import Application, Bank
-
-YES, NO = "是", "否"
 
 
 @dataclass(frozen=True)
@@ -50,7 +48,7 @@ COLUMNS = (
     Column("wish", "意向银行", (), lambda one, bank: one.bank.name if one.bank else "不限"),
     Column("contact_name", "企业联系人", (), lambda one, bank: one.contact_name),
     Column("contact_phone", "企业联系电话", (), lambda one, bank: one.contact_phone),
-    Column("contacted", "是否对接", ("已对接", "对接情况"), None, (YES, NO)),
+    Column("contacted", "是否对接", ("已对接", "对接情况"), None, tuple(Contacted.labels)),
     Column("outcome", "结果", ("办理结果", "授信结果"), None, tuple(Outcome.labels)),
     Column("amount", "授信金额（万元）", ("授信金额", "金额", "放款金额")),
     Column("rate", "年利率（%）", ("年利率", "利率", "利率（%）")),

@@ -16,7 +16,9 @@ MOVES: dict[str, Rule] = {
     ),
     "recommend": Rule(frozenset({S.APPLIED}), S.RECOMMENDED, AGENCY_ROLES, "推荐"),
     "take_back": Rule(frozenset({S.RECOMMENDED}), S.APPLIED, AGENCY_ROLES, "收回推荐", True),
-    "send_back": Rule(frozenset({S.RECOMMENDED}), S.APPLIED, PROVINCIAL_ROLES, "退回评价机构", True),
+    "send_back": Rule(
+        frozenset({S.RECOMMENDED}), S.APPLIED, PROVINCIAL_ROLES, "退回评价机构", True
+    ),
     "release": Rule(frozenset({S.RECOMMENDED}), S.RELEASED, PROVINCIAL_LEAD, "发布"),
     "leave_out": Rule(frozenset({S.RECOMMENDED}), S.LEFT_OUT, PROVINCIAL_LEAD, "未列入", True),
     "pass_over": Rule(frozenset({S.APPLIED}), S.PASSED_OVER, PROVINCIAL_LEAD, "未获推荐", True),

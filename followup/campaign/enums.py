@@ -53,6 +53,18 @@ OTHER_WORDS: dict[str, tuple[str, ...]] = {
 }
 
 
+class Contacted(models.TextChoices):
+    """Whether the bank has been in touch, as it is picked; stored as a boolean."""
+
+    YES = "yes", "是"
+    NO = "no", "否"
+
+    @property
+    def also(self) -> tuple[str, ...]:
+        """Other words that banks write in their tables."""
+        return {"yes": ("已对接", "已联系", "有", "√"), "no": ("未对接", "未联系", "无")}[self]
+
+
 class NoticeKind(models.TextChoices):
     """What the clock tells of a round, each once for a step and a last day."""
 

@@ -1,30 +1,17 @@
 """A bank's answer as it is typed, or as one line of its table; both by the same boxes."""
 
 from decimal import Decimal, InvalidOperation
-from enum import Enum
 from typing import Any
 
 from django import forms
 
 from enterprises.typed.fields import AmountField, PickField, TextField, plain
 from followup.campaign.bank_terms import rate_doubt
-from followup.campaign.enums import Outcome
+from followup.campaign.enums import Contacted, Outcome
 from followup.campaign.replying import Reply, reply_mistakes
 
 LONGEST_WHY = 500
 LONGEST_RATE = 12
-
-
-class Contacted(Enum):
-    YES = ("yes", "是", ("已对接", "已联系", "有", "√"))
-    NO = ("no", "否", ("未对接", "未联系", "无"))
-
-    def __init__(self, word: str, label: str, also: tuple[str, ...]) -> None:
-        self.word, self.label, self.also = word, label, also
-
-    @property
-    def value(self) -> str:
-        return self.word
 
 
 class RateField(forms.Field):
@@ -78,7 +65,7 @@ class ReplyForm(forms.Form):
     def reply(self) -> Reply:
         values = self.cleaned_data
         return Reply(
-            contacted=values["contacted"] == Contacted.YES.value,
+            contacted=values["contacted"] == Contacted.YES,
             outcome=values["outcome"],
             amount=values["amount"],
             rate=values["rate"],

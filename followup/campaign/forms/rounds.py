@@ -19,11 +19,16 @@ class RoundForm(forms.Form):
     """⚙ of one round; the service asks again."""
 
     name = TextField(
-        "活动名称", LONGEST_NAME, required=True, help_text="企业和银行看到的名称，例如：2026年秋季金融支持专项活动。"
+        "活动名称",
+        LONGEST_NAME,
+        required=True,
+        help_text="企业和银行看到的名称，例如：2026年秋季金融支持专项活动。",
     )
     opens_on = DayField("报名开始日", required=True)
     closes_on = DayField("报名截止日", required=True, help_text="当天 24:00 截止。")
-    recommend_until = DayField("推荐截止日", required=True, help_text="评价工作机构推荐到当天 24:00。")
+    recommend_until = DayField(
+        "推荐截止日", required=True, help_text="评价工作机构推荐到当天 24:00。"
+    )
     reminder_days = forms.CharField(
         label="提前几天提醒",
         max_length=60,
@@ -81,3 +86,9 @@ class BankForm(forms.Form):
 def bank_values(bank: Bank) -> dict[str, str]:
     """A bank as its form shows it."""
     return {name: getattr(bank, name) for name in ("name", "contact_name", "contact_phone")}
+
+
+class SeenForm(forms.Form):
+    """What was shown before an act is confirmed, by its fingerprint."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)

@@ -14,6 +14,7 @@ class BankFile(StoredFile):
 
     bank = models.ForeignKey(Bank, models.PROTECT, related_name="files", verbose_name="银行")
     ordinal = models.PositiveSmallIntegerField("第几份")
+    content_type = models.CharField("类型", max_length=100)  # the one of xlsx is a long word
     row_count = models.PositiveIntegerField("企业数")
 
     class Meta:

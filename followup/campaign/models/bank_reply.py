@@ -19,9 +19,7 @@ class BankReply(models.Model):
     contacted = models.BooleanField("是否对接")
     outcome = models.CharField("结果", max_length=10, choices=Outcome)
     amount = models.DecimalField("授信金额", null=True, **AMOUNT)
-    rate = models.DecimalField(
-        "年利率（%）", null=True, max_digits=5, decimal_places=RATE_DECIMALS
-    )
+    rate = models.DecimalField("年利率（%）", null=True, max_digits=5, decimal_places=RATE_DECIMALS)
     refused_why = models.TextField("未授信原因", blank=True)
     was_imported = models.BooleanField("由文件导入")
     recorded_by = models.ForeignKey(

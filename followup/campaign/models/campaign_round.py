@@ -1,6 +1,7 @@
 """A round ⚙ with its banks, the text that enterprises consent to, and what the clock told of it."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -27,6 +28,13 @@ LONGEST_NAME = 60
 LONGEST_BANK = 60
 
 
+class Phase(NamedTuple):
+    """Where a round stands on a day, in words and by its colour."""
+
+    label: str
+    tone: str
+
+
 class CampaignRound(models.Model):
     """金融支持专项活动: one round. Its days close at 24:00 Beijing."""
 
@@ -46,6 +54,8 @@ class CampaignRound(models.Model):
     )
     released_at = models.DateTimeField("发布时间", null=True)
 
+    phase: Phase  # by `with_phase`: where it stands today
+
     class Meta:
         verbose_name = "金融支持活动"
         verbose_name_plural = "金融支持活动"
@@ -53,9 +63,7 @@ class CampaignRound(models.Model):
         triggers = [never_deleted]
         indexes = [
             # What the clock asks for every hour: rounds that still run.
-            models.Index(
-                fields=["opens_on"], condition=Q(released_at=None), name="round_under_way"
-            )
+            models.Index(fields=["opens_on"], condition=Q(released_at=None), name="round_under_way")
         ]
         constraints = [
             models.CheckConstraint(
@@ -103,6 +111,17 @@ class CampaignRound(models.Model):
         """Whether enterprises may opt in at this moment."""
         begun = self.opens_on <= beijing_day(now)
         return begun and self.released_at is None and is_open(self.closes_on, now)
+
+    def phase_on(self, today: date) -> Phase:
+        if self.released_at is not None:
+            return Phase("已发布", "good")
+        if today < self.opens_on:
+            return Phase("未开始", "neutral")
+        if today <= self.closes_on:
+            return Phase("报名中", "progress")
+        if today <= self.recommend_until:
+            return Phase("推荐中", "progress")
+        return Phase("待发布", "attention")
 
     def recommends(self, now: datetime) -> bool:
         """Whether agencies may recommend, and take back, at this moment."""

@@ -1,5 +1,6 @@
 """Rounds, the consent text that holds, and the number that an enterprise needs to be recommended."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Count, Q, QuerySet
@@ -38,6 +39,12 @@ def rounds_with_counts(actor: Actor) -> QuerySet[CampaignRound]:
             for name, found in states.items()
         }
     )
+
+
+def with_phase(found: Iterable[CampaignRound], today: date) -> None:
+    """Sets `phase` on each: where it stands today."""
+    for one in found:
+        one.phase = one.phase_on(today)
 
 
 def consent_text(of_round: CampaignRound) -> ConsentText:

@@ -19,13 +19,14 @@ NOTHING = Decimal(0)
 class Number(NamedTuple):
     """A count of a board and the filters of the list that it is the length of."""
 
-    count: int
+    rows: int
     query: str
 
 
 class Line(NamedTuple):
     """One agency or bank, or all of them together."""
 
+    pk: int | None
     name: str
     numbers: list[Number]
     granted: Decimal
@@ -45,11 +46,11 @@ def by_agency(actor: Actor, of_round: CampaignRound) -> list[Line]:
             counts[agency][row["state"]] += row["n"]
             counts[agency][""] += row["n"]
     granted: dict[int | None, Decimal] = defaultdict(Decimal)
-    for row in _replied(_handed(actor, of_round), "application__agency"):
-        for agency in (row["application__agency"], None):
+    for line in _replied(_handed(actor, of_round), "application__agency"):
+        for agency in (line["application__agency"], None):
             for step in BY_REPLY:
-                counts[agency][step] += row[step]
-            granted[agency] += row["money"] or NOTHING
+                counts[agency][step] += line[step]
+            granted[agency] += line["money"] or NOTHING
     names = dict(Agency.objects.filter(pk__in=[n for n in counts if n]).values_list("no", "name"))
     lines = [_agency_line(no, names[no], counts[no], granted[no]) for no in sorted(names)]
     return [*lines, _agency_line(None, "合计", counts[None], granted[None])]
@@ -89,15 +90,13 @@ def _replied(handovers: QuerySet[Handover], group: str) -> Iterator[dict[str, An
     )
 
 
-def _agency_line(
-    no: int | None, name: str, counts: dict[str, int], granted: Decimal
-) -> Line:
+def _agency_line(no: int | None, name: str, counts: dict[str, int], granted: Decimal) -> Line:
     where = f"agency={no}&" if no else ""
     numbers = [Number(counts[step], f"{where}step={step}") for step in AGENCY_COLUMNS]
-    return Line(name, numbers, granted)
+    return Line(no, name, numbers, granted)
 
 
 def _bank_line(bank: Bank, wished: int, replied: dict[str, Any]) -> Line:
     numbers = [Number(wished, f"wish={bank.pk}")]
     numbers += [Number(replied.get(step, 0), f"bank={bank.pk}&step={step}") for step in BY_REPLY]
-    return Line(bank.name, numbers, replied.get("money") or NOTHING)
+    return Line(bank.pk, bank.name, numbers, replied.get("money") or NOTHING)

@@ -1,7 +1,7 @@
 """A file for one bank: made, kept and put on record, row by row."""
 
 from datetime import datetime
-from hashlib import file_digest
+from hashlib import sha256
 from typing import IO
 
 from django.core.files import File
@@ -20,7 +20,8 @@ from followup.campaign.services.campaign_letters import people_of, write
 from followup.campaign.services.moving import locked_round
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-CHUNK = 500
+CHUNK = 500  # rows
+PART = 64 * 1024  # bytes
 
 
 @transaction.atomic
@@ -41,9 +42,7 @@ def make_file(*, actor: Actor, bank_id: int, now: datetime) -> BankFile:
     ids = list(found.values_list("pk", flat=True))
     if not ids:
         raise Refusal(f"没有可以转给{bank}的企业：没有以它为意向或不限银行、且同意有效的企业。")
-    sheet = workbook(
-        bank.name, HEADER, lines(found.iterator(chunk_size=CHUNK), bank), picks=PICKS
-    )
+    sheet = workbook(bank.name, HEADER, lines(found.iterator(chunk_size=CHUNK), bank), picks=PICKS)
     made = _kept(bank, sheet, len(ids), actor, now)
     new = _hand_over(made, ids, now)
     _tell(bank, new, now)
@@ -60,12 +59,12 @@ def why_not_download(file: BankFile) -> str:
     )
 
 
-def _kept(
-    bank: Bank, sheet: IO[bytes], row_count: int, actor: Actor, now: datetime
-) -> BankFile:
+def _kept(bank: Bank, sheet: IO[bytes], row_count: int, actor: Actor, now: datetime) -> BankFile:
     ordinal = bank.files.count() + 1
     with sheet:
-        digest = file_digest(sheet, "sha256").hexdigest()
+        digest = sha256()
+        while part := sheet.read(PART):
+            digest.update(part)
         size = sheet.tell()
         sheet.seek(0)
         made = BankFile(
@@ -75,7 +74,7 @@ def _kept(
             name=f"{bank.round}-{bank}-{beijing_day(now):%Y%m%d}-{ordinal}.xlsx",
             size=size,
             content_type=XLSX,
-            sha256=digest,
+            sha256=digest.hexdigest(),
             scan_state=ScanState.CLEAN,  # our own, not received
             uploaded_by_id=actor.person_id,
             uploaded_at=now,

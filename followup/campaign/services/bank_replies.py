@@ -59,15 +59,11 @@ def record_reply(
     return made
 
 
-def record_many(
-    *, actor: Actor, replies: Iterable[tuple[int, Reply]], now: datetime
-) -> int:
+def record_many(*, actor: Actor, replies: Iterable[tuple[int, Reply]], now: datetime) -> int:
     """The rows of a file, all or none. Returns how many were new."""
     with transaction.atomic():
         made = [
-            record_reply(
-                actor=actor, handover_id=handover, reply=reply, now=now, was_imported=True
-            )
+            record_reply(actor=actor, handover_id=handover, reply=reply, now=now, was_imported=True)
             for handover, reply in replies
         ]
     return sum(one is not None for one in made)

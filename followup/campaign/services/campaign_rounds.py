@@ -74,7 +74,7 @@ def change_round(
     begun = changed.opens_on <= beijing_day(now)
     if begun and settings["opens_on"] != changed.opens_on:
         raise Refusal(f"报名已于 {full_day(changed.opens_on)} 开始，报名开始日不能再改。")
-    days = {name: settings[name] for name in ("closes_on", "recommend_until")}  # type: ignore[literal-required]
+    days = {name: settings[name] for name in ("closes_on", "recommend_until")}
     moved = {name: day for name, day in days.items() if day != getattr(changed, name)}
     _must_lie_ahead(moved, now)
     if CampaignRound.objects.filter(name=settings["name"].strip()).exclude(pk=round_id).exists():
@@ -183,7 +183,7 @@ def _must_be_province(actor: Actor) -> None:
 
 
 def _must_hold(settings: RoundSettings, consent: str) -> None:
-    days = {name: settings[name] for name in ("opens_on", "closes_on", "recommend_until")}  # type: ignore[literal-required]
+    days = {name: settings[name] for name in ("opens_on", "closes_on", "recommend_until")}
     mistakes = [*day_mistakes(**days).values(), steps_mistake(settings["reminder_days"])]
     if found := [sentence for sentence in mistakes if sentence]:
         raise Refusal("".join(found))

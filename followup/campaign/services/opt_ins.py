@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
 
@@ -69,7 +70,7 @@ def opt_in(
     if application.state == S.APPLIED:
         application.save()
     else:
-        cleared = {"registration": None, "recommended_at": None}
+        cleared: dict[str, Any] = {"registration": None, "recommended_at": None}
         move(application, "opt_in", actor=actor, now=now, applied_at=now, **cleared)
     end_consents(application, actor, now)
     Consent.objects.create(
@@ -94,9 +95,7 @@ def withdraw(*, actor: Actor, round_id: int, now: datetime) -> Application:
         raise NotAllowed("撤回同意由企业自己办理。")
     of_round = locked_round(round_id)
     rows = Application.objects.select_for_update(of=("self",)).select_related("enterprise")
-    application = rows.exclude(state=S.OPEN).get(
-        round=of_round, enterprise=actor.own_enterprise_id
-    )
+    application = rows.exclude(state=S.OPEN).get(round=of_round, enterprise=actor.own_enterprise_id)
     application.round = of_round
     if sentence := why_not_withdraw(application):
         raise Refusal(sentence)
@@ -104,12 +103,12 @@ def withdraw(*, actor: Actor, round_id: int, now: datetime) -> Application:
     moved = move(application, "withdraw", actor=actor, now=now)
     end_consents(application, actor, now)
     firm, subject = application.enterprise, f"{application.enterprise}撤回了金融支持的同意"
-    tell_agency(
-        application, moved, subject, f"{firm}已撤回“{of_round}”的同意，不再列入名单。", now
-    )
+    tell_agency(application, moved, subject, f"{firm}已撤回“{of_round}”的同意，不再列入名单。", now)
     if was != S.APPLIED:
         banks = "、".join(str(one.bank) for one in handovers_of(application))
-        has = f"资料已转给：{banks}。请通知该银行停止使用。" if banks else "资料还没有转给任何银行。"
+        has = (
+            f"资料已转给：{banks}。请通知该银行停止使用。" if banks else "资料还没有转给任何银行。"
+        )
         body = f"{firm}（{firm.uscc}）已撤回“{of_round}”的同意。{has}以后导出的名单不再有这家企业。"
         write(provincial_people(), f"move-{moved.pk}-province", subject, body, of_round.pk, now)
     return application

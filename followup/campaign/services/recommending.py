@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -62,9 +63,7 @@ def recommend_many(
 
 
 @transaction.atomic
-def take_back(
-    *, actor: Actor, application_id: int, reason: str, now: datetime
-) -> ApplicationMove:
+def take_back(*, actor: Actor, application_id: int, reason: str, now: datetime) -> ApplicationMove:
     """The agency takes its recommendation back, until its day is over; the enterprise is told."""
     application = locked_application(actor, application_id)
     _must_be_open(application.round, now)
@@ -80,9 +79,7 @@ def take_back(
 
 
 @transaction.atomic
-def send_back(
-    *, actor: Actor, application_id: int, reason: str, now: datetime
-) -> ApplicationMove:
+def send_back(*, actor: Actor, application_id: int, reason: str, now: datetime) -> ApplicationMove:
     """The province sends a recommendation back to its agency, before the release; the agency and
     the enterprise are told why."""
     application = locked_application(actor, application_id)
@@ -122,7 +119,7 @@ def why_not_recommend(of_round: CampaignRound, now: datetime) -> str:
 def _back(
     application: Application, act: str, actor: Actor, reason: str, now: datetime
 ) -> ApplicationMove:
-    cleared = {"registration": None, "recommended_at": None}
+    cleared: dict[str, Any] = {"registration": None, "recommended_at": None}
     return move(application, act, actor=actor, now=now, reason=reason, **cleared)
 
 

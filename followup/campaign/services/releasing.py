@@ -101,7 +101,4 @@ def _tell(of_round: CampaignRound, plan: ReleasePlan, now: datetime) -> None:
         names = f"未列入：{'；'.join(left[agency_no])}。" if left[agency_no] else ""
         body = f"贵机构推荐的企业已发布 {counts[agency_no]} 户。{names}"
         topic_id = f"round-{of_round.pk}-released-agency"
-        write(
-            agency_people(agency_no), topic_id, f"名单已发布：{of_round}", body, of_round.pk, now
-        )
-
+        write(agency_people(agency_no), topic_id, f"名单已发布：{of_round}", body, of_round.pk, now)
