@@ -9,9 +9,8 @@ from django.db.models import Count, Q, QuerySet, Sum
 
 from agencies.access import Actor
 from agencies.models import Agency
-from followup.campaign.enums import Outcome
 from followup.campaign.models import Bank, CampaignRound, Handover
-from followup.campaign.selectors.applications import applications_for, with_reply
+from followup.campaign.selectors.applications import REPLIED, applications_for, with_reply
 
 NOTHING = Decimal(0)
 
@@ -50,7 +49,7 @@ def by_agency(actor: Actor, of_round: CampaignRound) -> list[Line]:
         for agency in (line["application__agency"], None):
             for step in BY_REPLY:
                 counts[agency][step] += line[step]
-            granted[agency] += line["money"] or NOTHING
+            granted[agency] += line["money"]
     names = dict(Agency.objects.filter(pk__in=[n for n in counts if n]).values_list("no", "name"))
     lines = [_agency_line(no, names[no], counts[no], granted[no]) for no in sorted(names)]
     return [*lines, _agency_line(None, "合计", counts[None], granted[None])]
@@ -73,21 +72,15 @@ def _handed(actor: Actor, of_round: CampaignRound) -> QuerySet[Handover]:
 
 
 def _replied(handovers: QuerySet[Handover], group: str) -> Iterator[dict[str, Any]]:
-    def firms(**where: object) -> Count:
-        return Count("application", distinct=True, filter=Q(**where))
-
-    return (
-        handovers.values(group)
-        .annotate(
-            handed=Count("application", distinct=True),
-            contacted_firms=firms(contacted=True),
-            granted_firms=firms(outcome=Outcome.GRANTED),
-            refused=firms(outcome=Outcome.REFUSED),
-            unanswered=firms(outcome=None),
-            money=Sum("granted"),
-        )
-        .iterator()
-    )
+    """By agency or bank: enterprises of each step, once each, and the money granted."""
+    steps = {"handed": Q(), **REPLIED}
+    firms = {
+        f"firms_{step}": Count("application", distinct=True, filter=steps[step])
+        for step in BY_REPLY
+    }
+    for row in handovers.values(group).annotate(**firms, money=Sum("granted")).iterator():
+        counted = {step: row[f"firms_{step}"] for step in BY_REPLY}
+        yield {group: row[group], "money": row["money"] or NOTHING, **counted}
 
 
 def _agency_line(no: int | None, name: str, counts: dict[str, int], granted: Decimal) -> Line:
@@ -99,4 +92,4 @@ def _agency_line(no: int | None, name: str, counts: dict[str, int], granted: Dec
 def _bank_line(bank: Bank, wished: int, replied: dict[str, Any]) -> Line:
     numbers = [Number(wished, f"wish={bank.pk}")]
     numbers += [Number(replied.get(step, 0), f"bank={bank.pk}&step={step}") for step in BY_REPLY]
-    return Line(bank.pk, bank.name, numbers, replied.get("money") or NOTHING)
+    return Line(bank.pk, bank.name, numbers, replied.get("money", NOTHING))

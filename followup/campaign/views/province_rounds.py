@@ -95,7 +95,8 @@ def show_round(
     request: ActingRequest, round_id: int, bank_form: BankForm | None = None
 ) -> HttpResponse:
     """The page; `bank_form` holds a bank that was refused."""
-    of_round, now = rounds().get(pk=round_id), timezone.now()
+    of_round = rounds().select_related("released_by").get(pk=round_id)
+    now = timezone.now()
     context = {
         "round": of_round,
         "phase": of_round.phase_on(beijing_day(now)),
