@@ -25,12 +25,14 @@ STRANGERS = {
 
 
 class Door(NamedTuple):
-    """A `personal` record does not exist for anybody else, whatever the role."""
+    """A `personal` record does not exist for anybody else, whatever the role; a `shared` one is
+    everybody's who has the role, each with its own rows of it."""
 
     who: frozenset[str]
     record: str = ""
     kwargs: dict[str, object] = {}
     personal: bool = False
+    shared: bool = False
 
 
 YEAR = {"year": 2026}
@@ -115,7 +117,7 @@ DOORS: dict[str, Door] = {
     "enterprise:change_refuse": Door(AGENCY, "change"),
     "enterprise:change_proof": Door(ENTERPRISE | CITY | PROVINCE, "change_proof"),
     "enterprise:campaigns": Door(ENTERPRISE),
-    "enterprise:campaign": Door(ENTERPRISE, kwargs={"round_id": 1}),
+    "enterprise:campaign": Door(ENTERPRISE, "campaign", shared=True),
     "enterprise:campaign_withdraw": Door(ENTERPRISE, "campaign"),
     "enterprise:form": Door(ENTERPRISE, kwargs=YEAR),
     "enterprise:attachments": Door(ENTERPRISE, kwargs=YEAR),
@@ -151,9 +153,9 @@ DOORS: dict[str, Door] = {
     "agency:forwarded": Door(AGENCY),
     "agency:outreach": Door(CITY),
     "agency:campaigns": Door(CITY),
-    "agency:campaign": Door(CITY, "campaign"),
-    "agency:campaign_recommend_many": Door(AGENCY, "campaign"),
-    "agency:campaign_results": Door(AGENCY, "campaign"),
+    "agency:campaign": Door(CITY, "campaign", shared=True),
+    "agency:campaign_recommend_many": Door(AGENCY, "campaign", shared=True),
+    "agency:campaign_results": Door(AGENCY, "campaign", shared=True),
     "agency:campaign_application": Door(CITY, "campaign_application"),
     "agency:campaign_recommend": Door(AGENCY, "campaign_application"),
     "agency:campaign_take_back": Door(AGENCY, "campaign_application"),
