@@ -20,6 +20,7 @@ from agencies.selectors import calendar
 from agencies.sweeps import remind
 from enterprises.form.models import Extension
 from enterprises.form.vocabulary import Section
+from rehearsal.demonstration.campaigns import Rounds
 from rehearsal.demonstration.cast import FIRMS, QINHUANGDAO, REVIEWERS, TANGSHAN, actor, users
 from rehearsal.demonstration.unreached import mails_came_back
 from rehearsal.demonstration.surveys_shown import show_surveys
@@ -127,6 +128,7 @@ class Story:
             until = today + timedelta(days=KEEP_OPEN_DAYS)
             _extend_agency(self.season, agency_no, until, keep_open_from)
         self.open_cases()
+        Rounds(self.day, self.journeys, self.officer, self.lead).tell()
 
     def ago(self, days: int) -> date:
         return self.day - timedelta(days=days)
