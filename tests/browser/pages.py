@@ -1,9 +1,6 @@
 """Every page of every role, as names of addresses with records of the world."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
-
-from django.urls import reverse
 
 from accounts.models import Message
 from agencies.access import Actor
@@ -12,6 +9,14 @@ from enterprises.form.vocabulary import Section
 from enterprises.people.invitations import token_of
 from enterprises.people.services.colleagues import invite
 from reviews.cases.enums import State
+from tests.browser.campaign_pages import (
+    CAMPAIGN_ACTS,
+    campaigns_of_agency,
+    campaigns_of_enterprise,
+    campaigns_of_province,
+    releases,
+)
+from tests.browser.places import Place, place
 from tests.browser.world import NOW, World
 
 TABS = ("waiting", "reviewing", "corrected", "urgent", "returned", "forwarded", "ended")
@@ -27,6 +32,86 @@ class Place(NamedTuple):
 
 def place(name: str, *args: object, query: str = "", label: str = "") -> Place:
     return Place(label or name.replace(":", "-"), name, reverse(name, args=args) + query)
+ACTS = [
+    "accept",
+    "account_mend_code",
+    "account_resend",
+    "account_take_back",
+    "add_remark",
+    "add_row",
+    "answer",
+    "ask",
+    "attachment_remove",
+    "attachment_replace",
+    "change_accept",
+    "change_refuse",
+    "check",
+    "cover_season",
+    "decline",
+    "dismiss",
+    "form",
+    "forward",
+    "forward_selected",
+    "grant",
+    "import",
+    "invite",
+    "join_rows",
+    "leave",
+    "lock",
+    "make_owner",
+    "open",
+    "pass_and_forward",
+    "paste",
+    "propose",
+    "publish",
+    "read_all",
+    "recall",
+    "recommend",
+    "recommend_selected",
+    "redraw",
+    "refuse",
+    "refuse_objections",
+    "reject",
+    "release",
+    "remove_colleague",
+    "remove_remark",
+    "remove_row",
+    "return_for_correction",
+    "revoke",
+    "save_and_continue",
+    "send_back",
+    "sign_up_redraw",
+    "start",
+    "submit_season",
+    "take_over",
+    "take_up",
+    "transfer",
+    "uphold",
+    "upload",
+    "verify",
+    "verify_objection",
+    "withdraw",
+    "withdraw_invitation",
+]
+FILES = [
+    "account_proof",
+    "announcement-csv",
+    "announcement-text",
+    "announcement-xlsx",
+    "attachment",
+    "attachment_preview",
+    "change_proof",
+    "evidence",
+    "file",
+    "filed_pdf",
+    "publicity-text",
+    "qr",
+    "template",
+]
+FRAGMENTS = ["divisions", "sign_up_uscc", "standing"]
+NO_PAGE = frozenset(
+    ACTS + FILES + FRAGMENTS + CAMPAIGN_ACTS
+)  # last words of addresses that answer with no page
 
 
 def public(world: World) -> Iterator[Place]:
@@ -80,6 +165,8 @@ def filing(world: World, state: State) -> Iterator[Place]:
     yield place("enterprise:attachments", 2026, label=f"form-attachments-{state}")
     yield from _case(world, state)
     if state in (State.FILLING, State.RETURNED):
+        yield place("enterprise:campaigns", label=f"enterprise-campaigns-{state}")
+        yield from campaigns_of_enterprise(world, state)
         yield place("case:submit", world.cases[state].pk, label=f"case-submit-{state}")
         yield place("case:cover", world.cases[state].pk, label=f"case-cover-{state}")
     if state == State.RETURNED:
@@ -93,6 +180,7 @@ def following(world: World, state: State) -> Iterator[Place]:
     yield place("enterprise:people", label=f"enterprise-people-{state}")
     yield place("inbox:list", label=f"inbox-{state}")
     if state in (State.REGISTERED, State.REVOKED):
+        yield from campaigns_of_enterprise(world, state)
         case = world.cases[state]
         yield place("case:certificate", case.pk, label=f"case-certificate-{state}")
         for revocation in case.registration.revocations.all():
@@ -121,6 +209,7 @@ def county(world: World) -> Iterator[Place]:
     yield place("agency:outreach", label="county-outreach")
     yield place("agency:case", world.cases[State.RETURNED].pk, label="county-case")
     yield from _surveys(world, "agency", "county")
+    yield from campaigns_of_agency(world, "county")
 
 
 def agency(world: World) -> Iterator[Place]:
@@ -128,6 +217,8 @@ def agency(world: World) -> Iterator[Place]:
         yield place("agency:queue", query=f"?tab={tab}", label=f"agency-queue-{tab}")
     yield place("agency:queue", query="?q=没有这家", label="agency-queue-none")
     yield place("agency:forwarded")
+    yield from campaigns_of_agency(world, "agency")
+    yield place("agency:campaign_results", world.campaigns[0].pk)
     yield place("agency:outreach")
     yield place("agency:undelivered")
     yield place("agenda:page", label="agency-agenda")
@@ -171,6 +262,7 @@ def agency_lead(world: World) -> Iterator[Place]:
 def province(world: World) -> Iterator[Place]:
     yield place("province:board")
     yield place("province:seasons")
+    yield from campaigns_of_province(world)
     yield place("province:cases")
     yield place("province:cases", query="?q=没有这家", label="province-cases-none")
     for state in (State.PROVINCIAL_REVIEW, State.SUBMITTED, State.REGISTERED, State.REVOKED):
@@ -200,6 +292,7 @@ def province_lead(world: World) -> Iterator[Place]:
     yield place("province:announcement", announced)
     yield place("province:extensions")
     yield place("province:season_open")
+    yield from releases(world)
 
 
 def administrator(world: World) -> Iterator[Place]:

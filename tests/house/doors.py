@@ -239,7 +239,7 @@ DOORS: dict[str, Door] = {
     "province:campaign_new": Door(PROVINCE),
     "province:campaign": Door(PROVINCE, "campaign"),
     "province:campaign_settings": Door(PROVINCE, "campaign"),
-    "province:campaign_release": Door(LEAD, "campaign"),
+    "province:campaign_release": Door(PROVINCE, "campaign"),
     "province:campaign_list": Door(PROVINCE, "campaign"),
     "province:campaign_add_bank": Door(PROVINCE, "campaign"),
     "province:campaign_application": Door(PROVINCE, "campaign_application"),

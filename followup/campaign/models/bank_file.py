@@ -1,5 +1,7 @@
 """Files made for a bank, on record row by row; and which bank has whose data."""
 
+from decimal import Decimal
+
 from django.db import models
 from django.db.models import Q
 
@@ -44,6 +46,8 @@ class Handover(models.Model):
     )
     handed_at = models.DateTimeField("转交时间")
 
+    rate: Decimal | None  # by `with_reply`, with the rest of the newest answer
+
     class Meta:
         verbose_name = "转交银行"
         verbose_name_plural = "转交银行"
@@ -55,6 +59,11 @@ class Handover(models.Model):
 
     def __str__(self) -> str:
         return f"{self.application.enterprise} → {self.bank}"
+
+    @property
+    def rate_words(self) -> str:
+        """The rate of the newest answer without zeros at its end."""
+        return f"{self.rate.normalize():f}" if self.rate is not None else ""
 
 
 class BankFileRow(models.Model):

@@ -106,15 +106,14 @@ def show_round(
         "agency_lines": by_agency(request.actor, of_round),
         "bank_lines": by_bank(request.actor, of_round),
         "why_not_release": releasing.why_not_release(of_round, now),
-        "is_lead": request.actor.role == Role.PROVINCIAL_LEAD,
     }
     return render(request, "campaign/province_round.html", context)
 
 
-@acting(Role.PROVINCIAL_LEAD)
+@PROVINCE
 @BOTH
 def release(request: ActingRequest, round_id: int) -> HttpResponse:
-    """What the release would do, by name; then, as it was seen, done."""
+    """What the release would do, by name; then, as it was seen, done by a lead."""
     of_round, now = rounds().get(pk=round_id), timezone.now()
     if request.method != "POST":
         return _release_page(request, of_round)
@@ -140,6 +139,7 @@ def _release_page(
         "plan": release_plan(of_round, beijing_day(now)),
         "why_not": releasing.why_not_release(of_round, now),
         "form": sent,
+        "is_lead": request.actor.role == Role.PROVINCIAL_LEAD,
     }
     return render(request, "campaign/release.html", context)
 
