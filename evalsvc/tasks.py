@@ -10,6 +10,7 @@ from accounts import sweeps as accounts
 from agencies import sweeps as agencies
 from enterprises.files import sweeps as files
 from evalsvc.celery import SWEEP
+from followup.campaign import sweeps as campaign
 from followup.machine_room import sweeps as machine_room
 from followup.machine_room.services.watching import watched
 from followup.surveys import sweeps as surveys

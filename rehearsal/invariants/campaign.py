@@ -81,7 +81,8 @@ def handed_on_by_consent() -> Verified:
 
 def bank_replies_of_handovers() -> Verified:
     """Every answer came after the bank had the data; numbered without a gap, whole in itself."""
-    broken, last = [], {}
+    broken: list[str] = []
+    last: dict[int, int] = {}
     replies = BankReply.objects.select_related("handover__application").order_by(
         "handover", "ordinal"
     )

@@ -7,8 +7,8 @@ import pytest
 
 from accounts.models import Message
 from accounts.refusals import NotAllowed, Refusal
-from agencies.sheets import BOM
-from agencies.table_files import BadTable
+from agencies.in_excel.sheets import BOM
+from agencies.in_excel.table_files import BadTable
 from followup.campaign.bank_columns import HEADER
 from followup.campaign.forms.reply_sheet import SheetRow, looked_at, read_sheet
 from followup.campaign.models import Application, Bank, BankReply

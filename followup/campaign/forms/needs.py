@@ -8,7 +8,8 @@ from django import forms
 
 from accounts.whole_numbers import whole_number
 from enterprises.people.models import Enterprise
-from enterprises.typed.fields import AmountField, PersonField, PhoneField, TextField, plain
+from enterprises.typed.fields import AmountField, plain
+from enterprises.typed.text_fields import PersonField, PhoneField, TextField
 from followup.campaign.bank_terms import LONGEST_TERM, need_doubt
 from followup.campaign.models import Application, CampaignRound, ConsentText
 from followup.campaign.services.opt_ins import Need

@@ -5,7 +5,8 @@ from typing import Any
 
 from django import forms
 
-from enterprises.typed.fields import AmountField, PickField, TextField, plain
+from enterprises.typed.fields import AmountField, PickField, plain
+from enterprises.typed.text_fields import TextField
 from followup.campaign.bank_terms import rate_doubt
 from followup.campaign.enums import Contacted, Outcome
 from followup.campaign.replying import Reply, reply_mistakes

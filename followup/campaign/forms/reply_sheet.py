@@ -8,7 +8,7 @@ from django import forms
 from accounts.as_typed.folding import code_of, folded
 from accounts.as_typed.identity_numbers import REFUSED, like_identity_number, shown
 from agencies.access import Actor
-from agencies.table_files import BadTable, table_rows
+from agencies.in_excel.table_files import BadTable, table_rows
 from enterprises.people.models import Enterprise
 from followup.campaign.bank_columns import BY_NAME, COLUMNS, REPLY
 from followup.campaign.forms.replies import ReplyForm

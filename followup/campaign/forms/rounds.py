@@ -5,8 +5,9 @@ from typing import Any
 
 from django import forms
 
-from enterprises.typed.fields import DayField, PersonField, PhoneField, TextField, plain
-from enterprises.typed.people_names import office_doubt
+from accounts.as_typed.people_names import office_doubt
+from enterprises.typed.fields import DayField, plain
+from enterprises.typed.text_fields import PersonField, PhoneField, TextField
 from followup.campaign.models import Bank, CampaignRound
 from followup.campaign.models.campaign_round import LONGEST_BANK, LONGEST_NAME
 from followup.campaign.round_days import STEPS_BOUNDED, day_mistakes, steps_mistake

@@ -11,7 +11,7 @@ from accounts.refusals import NotAllowed, Refusal
 from agencies.access import Actor
 from agencies.day_words import full_moment
 from agencies.deadlines import beijing_day
-from agencies.sheets import workbook
+from agencies.in_excel.sheets import workbook
 from enterprises.files.models import ScanState
 from followup.campaign.bank_columns import HEADER, PICKS, lines
 from followup.campaign.models import Application, Bank, BankFile, BankFileRow, Handover

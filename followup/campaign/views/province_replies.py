@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.refusals import Refusal
 from agencies.enums import PROVINCIAL_ROLES
-from agencies.table_files import BadTable
+from agencies.in_excel.table_files import BadTable
 from agencies.web.acting import ActingRequest, acting
 from agencies.web.form_act import act_by_form
 from followup.campaign.forms.replies import ReplyForm, reply_values
