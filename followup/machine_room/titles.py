@@ -18,4 +18,5 @@ SWEEPS = {
     "remind_of_surveys": "季度调查催报",
     "publish_surveys": "公布季度数据",
     "verify": "数据核对",
+    "campaign_notices": "金融支持开始和截止的通知",
 }

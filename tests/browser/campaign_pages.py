@@ -21,6 +21,7 @@ CAMPAIGN_ACTS = [
 
 
 def campaigns_of_enterprise(world: World, state: State) -> Iterator[Place]:
+    yield place("enterprise:campaigns", label=f"enterprise-campaigns-{state}")
     for n, one in enumerate(world.campaigns):
         yield place("enterprise:campaign", one.pk, label=f"enterprise-campaign-{n}-{state}")
 

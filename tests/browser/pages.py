@@ -165,7 +165,6 @@ def filing(world: World, state: State) -> Iterator[Place]:
     yield place("enterprise:attachments", 2026, label=f"form-attachments-{state}")
     yield from _case(world, state)
     if state in (State.FILLING, State.RETURNED):
-        yield place("enterprise:campaigns", label=f"enterprise-campaigns-{state}")
         yield from campaigns_of_enterprise(world, state)
         yield place("case:submit", world.cases[state].pk, label=f"case-submit-{state}")
         yield place("case:cover", world.cases[state].pk, label=f"case-cover-{state}")

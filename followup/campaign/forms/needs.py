@@ -44,7 +44,9 @@ class TermField(forms.Field):
 class NeedForm(forms.Form):
     """Each saving is a fresh consent to the text that was shown."""
 
-    amount = AmountField("融资需求金额", required=True)
+    amount = AmountField(
+        "融资需求金额", required=True, error_messages={"required": "请填写融资需求金额。"}
+    )
     use = TextField(
         "资金用途",
         LONGEST_USE,
@@ -64,7 +66,6 @@ class NeedForm(forms.Form):
 
     def __init__(self, *args: Any, of_round: CampaignRound, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["amount"].error_messages["required"] = "请填写融资需求金额。"
         banks = [(str(one.pk), one.name) for one in of_round.banks.order_by("name", "pk")]
         self.fields["bank"].choices = [("", ANY_BANK), *banks]
         gone = "所选银行已不在本轮的参加银行中，请重新选择。"

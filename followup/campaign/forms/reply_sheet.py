@@ -11,7 +11,7 @@ from agencies.access import Actor
 from agencies.in_excel.table_files import BadTable, table_rows
 from enterprises.people.models import Enterprise
 from followup.campaign.bank_columns import BY_NAME, COLUMNS, REPLY
-from followup.campaign.forms.replies import ReplyForm
+from followup.campaign.forms.bank_reply import ReplyForm
 from followup.campaign.models import Bank, BankReply, Handover
 from followup.campaign.replying import Reply, reply_of
 from followup.campaign.selectors.applications import applications_for

@@ -15,7 +15,7 @@ from agencies.enums import PROVINCIAL_ROLES
 from agencies.in_excel.table_files import BadTable
 from agencies.web.acting import ActingRequest, acting
 from agencies.web.form_act import act_by_form
-from followup.campaign.forms.replies import ReplyForm, reply_values
+from followup.campaign.forms.bank_reply import ReplyForm, reply_values
 from followup.campaign.forms.reply_sheet import (
     Cells,
     SheetForm,

@@ -40,8 +40,10 @@ class RateField(forms.Field):
 
 
 class ReplyForm(forms.Form):
-    contacted = PickField("是否对接", Contacted, required=True)
-    outcome = PickField("结果", Outcome, required=True)
+    contacted = PickField(
+        "是否对接", Contacted, required=True, error_messages={"required": "请选择是否对接。"}
+    )
+    outcome = PickField("结果", Outcome, required=True, error_messages={"required": "请选择结果。"})
     amount = AmountField("授信金额", help_text="结果为“已授信”时填写。")
     rate = RateField("年利率")
     refused_why = TextField(
