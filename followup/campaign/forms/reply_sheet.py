@@ -25,7 +25,7 @@ Cells = dict[str, str]
 class SheetForm(forms.Form):
     file = forms.FileField(
         label="银行反馈表",
-        help_text="在导出的名单文件中填写后上传；xlsx，或 CSV（UTF-8 或 GBK）。按统一社会信用代码对应。",
+        help_text="在导出的名单文件中填写后上传，xlsx 或 CSV 都可以；按统一社会信用代码对应企业。",
         error_messages={"required": "请选择文件。", "empty": "文件是空的，请核对。"},
     )
 
