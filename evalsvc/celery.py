@@ -55,6 +55,8 @@ SCHEDULE = [
     ("send-invitations", "evalsvc.tasks.sweep_send_invitations", 60.0),
     # Days matter here, not hours.
     ("keep-updates", "evalsvc.tasks.sweep_keep_updates", 3600.0),
+    # Days of a round open at midnight and are told with the morning's digest.
+    ("campaign-notices", "evalsvc.tasks.sweep_campaign_notices", 3600.0),
 ]
 
 app = Celery("evalsvc")

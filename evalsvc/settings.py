@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "reviews.homes",
     "followup.agenda",
     "followup.delivery",
+    "followup.campaign",
     "followup.guidance",
     "followup.machine_room",
     "followup.surveys",

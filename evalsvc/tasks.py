@@ -15,6 +15,11 @@ from followup.machine_room import sweeps as machine_room
 from followup.machine_room.services.watching import watched
 from followup.surveys import sweeps as surveys
 from followup.updates import sweeps as updates
+from followup.campaign import sweeps as campaign
+from followup.machine_room import sweeps as machine_room
+from followup.machine_room.services.watching import watched
+from followup.surveys import sweeps as surveys
+from followup.campaign import sweeps as campaign
 from reviews.batches import sweeps as batches
 from reviews.formal_review import sweeps as formal_review
 from reviews.publicity import sweeps as publicity
@@ -52,5 +57,6 @@ for one in (
     guidance.remind_of_calls,
     guidance.send_invitations,
     updates.keep_updates,
+    campaign.campaign_notices,
 ):
     task_of(one)

@@ -10,6 +10,7 @@ from enterprises.people import urls as people
 from evalsvc.screens.styleguide import StyleguideView
 from followup.agenda import urls as agenda
 from followup.delivery import urls as delivery
+from followup.campaign import urls as campaign
 from followup.guidance import urls as guidance
 from followup.machine_room import urls as machine_room
 from followup.surveys import urls as surveys
@@ -48,6 +49,7 @@ urlpatterns = [
     path("case/<int:case_id>/", homes.case_link, name="case_link"),
     path("objection/<int:objection_id>/", homes.objection_link, name="objection_link"),
     path("updates/", updates.updates_link, name="updates_link"),
+    path("campaign/<int:round_id>/", campaign.campaign_link, name="campaign_link"),
     path(
         "enterprise/",
         of(
@@ -61,6 +63,7 @@ urlpatterns = [
         ),
     ),
     path("enterprise/", of("enterprise", people.enterprise, form.enterprise, surveys.enterprise)),
+    path("enterprise/", of("enterprise", people.enterprise, form.enterprise, campaign.enterprise)),
     path(
         "agency/",
         of(
@@ -74,6 +77,7 @@ urlpatterns = [
             delivery.agency,
             surveys.agency,
             updates.agency,
+            campaign.agency,
         ),
     ),
     path(
@@ -91,6 +95,7 @@ urlpatterns = [
             surveys.province,
             guidance.province,
             updates.province,
+            campaign.province,
         ),
     ),
     path("machine/", of("machine", machine_room.machine)),

@@ -33,6 +33,10 @@ COUNTY = [
     ("季度调查", "/agency/surveys/"),
     ("动态监测", "/agency/analysis/"),
     CALENDAR,
+COUNTY = [
+    ("本县区评价", "/agency/"),
+    ("尚未提交的企业", "/agency/outreach/"),
+    ("金融支持", "/agency/campaigns/"),
 ]
 AGENCY = [
     ("形式审查", "/agency/"),
@@ -47,6 +51,7 @@ AGENCY = [
     ("动态监测", "/agency/analysis/"),
     ("应评尽评", "/agency/outreach/"),
     ("年度更新", "/agency/updates/"),
+    ("金融支持", "/agency/campaigns/"),
 ]
 PROVINCE = [
     ("批次总览", "/province/"),
@@ -61,6 +66,7 @@ PROVINCE = [
     ("动态监测", "/province/analysis/"),
     ("评价年度", "/province/seasons/"),
     CALENDAR,
+    ("金融支持", "/province/campaigns/"),
     ("系统管理", "/admin/"),
 ]
 OF_ROLE = {
@@ -68,6 +74,7 @@ OF_ROLE = {
         ("我的评价", "/enterprise/"),
         CALENDAR,
         ("季度调查", "/enterprise/surveys/"),
+        ("金融支持", "/enterprise/campaigns/"),
         ("变更报告", "/enterprise/changes/"),
         ("年度更新", "/enterprise/update/"),
         ("经办人", "/enterprise/people/"),

@@ -20,4 +20,5 @@ SWEEPS = {
     "send_invitations": "寄出注册邀请",
     "keep_updates": "年度更新的请求和提醒",
     "verify": "数据核对",
+    "campaign_notices": "金融支持开始和截止的通知",
 }

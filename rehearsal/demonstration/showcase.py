@@ -20,6 +20,7 @@ from agencies.selectors import calendar
 from agencies.sweeps import remind
 from enterprises.form.models import Extension
 from enterprises.form.vocabulary import Section
+from rehearsal.demonstration.campaigns import Rounds
 from rehearsal.demonstration.cast import FIRMS, QINHUANGDAO, REVIEWERS, TANGSHAN, actor, users
 from rehearsal.demonstration.following import Outreach, last_years
 from rehearsal.demonstration.surveys_shown import show_surveys
@@ -131,6 +132,7 @@ class Story:
         self.open_cases()
         Outreach(self).call()
         last_years(self)
+        Rounds(self.day, self.journeys, self.officer, self.lead).tell()
 
     def ago(self, days: int) -> date:
         return self.day - timedelta(days=days)

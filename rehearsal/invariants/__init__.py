@@ -4,6 +4,12 @@ Restated from the rules on purpose, not read from the services that keep them. N
 """
 
 from rehearsal.invariants.batches import gathered_in_its_batch
+from rehearsal.invariants.campaign import (
+    bank_replies_of_handovers,
+    handed_on_by_consent,
+    moves_of_rounds,
+    recommended_on_numbers,
+)
 from rehearsal.invariants.deadlines import in_time
 from rehearsal.invariants.frozen import frozen_copies
 from rehearsal.invariants.guidance import calls_reminded, firms_as_noted, invited_sparingly
@@ -35,6 +41,12 @@ ALL: tuple[Invariant, ...] = (
     Invariant(
         "surveys_published", "公开的季度数据没有可以推算的小格，与按期填报一致", surveys_published
     ),
+    Invariant("moves_of_rounds", "金融支持的流转都在表内、期内和管辖范围内", moves_of_rounds),
+    Invariant(
+        "recommended_on_numbers", "金融支持的推荐都依据当时有效的编号", recommended_on_numbers
+    ),
+    Invariant("handed_on_by_consent", "转给银行的企业当时都有有效的同意", handed_on_by_consent),
+    Invariant("bank_replies_of_handovers", "银行反馈都对应已转交的企业", bank_replies_of_handovers),
     Invariant("frozen_copies", "提交、公示、公告的内容与其校验值一致", frozen_copies),
     Invariant("firms_as_noted", "动员企业的联系结果都出自最近一条联系记录", firms_as_noted),
     Invariant("calls_reminded", "约定的联系日都提醒过，或企业已先提交", calls_reminded),

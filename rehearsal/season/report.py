@@ -15,6 +15,7 @@ from followup.guidance.models import GuidedFirm, SignUpInvitation
 from followup.guidance.selectors.firms import turned
 from followup.surveys.models import SurveyRound
 from followup.updates.models import ConfirmedUpdate
+from followup.campaign.models import ApplicationMove, BankReply
 from rehearsal.invariants.result import Result
 from rehearsal.season import clock
 from rehearsal.season.run import Meter
@@ -85,6 +86,13 @@ def by_quarter() -> dict[str, dict[str, int]]:
     kinds = ("opened", "answered", "late")
     return {
         f"{one.year}-{one.number}": {kind: getattr(one, kind) for kind in kinds} for one in counted
+def campaign() -> dict[str, int]:
+    """Enterprises whose recommendation went to the province, and those a bank answered about."""
+    recommended = ApplicationMove.objects.filter(act="recommend").order_by()
+    answered = BankReply.objects.order_by().values("handover__application")
+    return {
+        "recommended": recommended.values("application").distinct().count(),
+        "answered": answered.distinct().count(),
     }
 
 
@@ -119,6 +127,7 @@ def as_json(year: int, results: list[Result]) -> str:
         "surveys": by_quarter(),
         "guidance": guidance(year),
         "updates": updates(year + 1),
+        "campaign": campaign(),
         "invariants": [result.to_json() for result in results],
     }
     return json.dumps(report, ensure_ascii=False, indent=2) + "\n"

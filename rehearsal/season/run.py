@@ -15,6 +15,8 @@ from rehearsal.season.accountants import Accountants
 from rehearsal.season.agency_staff import AgencyStaff
 from rehearsal.season.clock import ALL, AT_ANY_MOMENT
 from rehearsal.season.guides import Guides
+from rehearsal.season.campaigners import Campaigners
+from rehearsal.season.clock import ALL
 from rehearsal.season.objectors import Objectors
 from rehearsal.season.provincial_staff import ProvincialStaff
 from rehearsal.season.scripts import write_scripts
@@ -60,6 +62,7 @@ def rehearse(season: Season, *, enterprises: int, seed: int) -> tuple[World, Met
         SurveyAnswers(world),
         Guides(world),
         Updaters(world),
+        Campaigners(world),
     ]
     meter = Meter()
     for day in clock.days(season.year):

@@ -42,48 +42,61 @@ CHANGED = """
      UNION ALL SELECT id, NULL, state FROM new_rows) sides
     GROUP BY id HAVING max(was) <> max(becomes)
 """
-writes_history = locks.Trigger(
-    name="writes_history",
-    level=pgtrigger.Statement,
-    when=pgtrigger.After,
-    operation=pgtrigger.Update,
-    referencing=pgtrigger.Referencing(  # type: ignore[no-untyped-call]  # pgtrigger leaves this one untyped
-        old="old_rows", new="new_rows"
-    ),
-    declare=[
-        ("act", "text := COALESCE(current_setting('evalsvc.act', true), '')"),
-        ("acted_at", "text := COALESCE(current_setting('evalsvc.at', true), '')"),
-        ("acting_role", "text := COALESCE(current_setting('evalsvc.role', true), '')"),
-    ],
-    func=f"""
+HISTORY = """
         IF act = '' OR acted_at = '' OR acting_role = '' THEN
-            IF EXISTS (SELECT FROM {CHANGED}) THEN
+            IF EXISTS (SELECT FROM {changed}) THEN
                 RAISE EXCEPTION
-                    'evaluation: a state changes only with its act, role and time on record'
+                    '{record}: a state changes only with its act, role and time on record'
                     USING ERRCODE = 'integrity_constraint_violation';
             END IF;
             RETURN NULL;
         END IF;
-        INSERT INTO cases_move
-            (evaluation_id, act, source, target, actor_id, role, agency_id, reason, at)
+        INSERT INTO {ledger}
+            ({record}_id, act, source, target, actor_id, role, agency_id, reason, at)
         SELECT id, act, max(was), max(becomes),
                NULLIF(current_setting('evalsvc.actor', true), '')::bigint, acting_role,
                NULLIF(current_setting('evalsvc.agency', true), '')::smallint,
                COALESCE(current_setting('evalsvc.reason', true), ''), acted_at::timestamptz
-        FROM {CHANGED} ORDER BY id;
+        FROM {changed} ORDER BY id;
         RETURN NULL;
-    """,
-)
-# A move is written by the trigger on the case, which makes this one the second in depth.
-written_by_the_case = locks.Trigger(
-    name="written_by_the_case",
-    when=pgtrigger.Before,
-    operation=pgtrigger.Insert,
-    func="""
+    """
+
+
+def history_writer(record: str, ledger: str) -> locks.Trigger:
+    """On the table of a record that has states: its history goes to this table of moves."""
+    return locks.Trigger(
+        name="writes_history",
+        level=pgtrigger.Statement,
+        when=pgtrigger.After,
+        operation=pgtrigger.Update,
+        referencing=pgtrigger.Referencing(  # type: ignore[no-untyped-call]  # pgtrigger leaves this one untyped
+            old="old_rows", new="new_rows"
+        ),
+        declare=[
+            ("act", "text := COALESCE(current_setting('evalsvc.act', true), '')"),
+            ("acted_at", "text := COALESCE(current_setting('evalsvc.at', true), '')"),
+            ("acting_role", "text := COALESCE(current_setting('evalsvc.role', true), '')"),
+        ],
+        func=HISTORY.format(changed=CHANGED, record=record, ledger=ledger),
+    )
+
+
+def written_by(record: str, name: str) -> locks.Trigger:
+    """On the table of moves: a row is written by the trigger on its record, which makes this one
+    the second in depth."""
+    return locks.Trigger(
+        name=name,
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert,
+        func=f"""
         IF pg_trigger_depth() < 2 THEN
-            RAISE EXCEPTION 'move: history is written by a move of the case only'
+            RAISE EXCEPTION 'move: history is written by a move of the {record} only'
                 USING ERRCODE = 'integrity_constraint_violation';
         END IF;
         RETURN NEW;
     """,
-)
+    )
+
+
+writes_history = history_writer("evaluation", "cases_move")
+written_by_the_case = written_by("case", "written_by_the_case")

@@ -1,5 +1,6 @@
 """A page to be looked at: the name of its address, and what its picture is called; and addresses
 that answer with no page."""
+"""One page to look at."""
 
 from typing import NamedTuple
 

@@ -16,6 +16,8 @@ from followup.guidance.services.contact_notes import write_note
 from followup.guidance.services.sign_up_invitations import invite_to_sign_up
 from followup.surveys.models import Survey, SurveyPlan
 from followup.surveys.sweeps import open_surveys, publish_surveys
+from followup.campaign.models import CampaignRound
+from rehearsal.firms import campaign_steps as steps
 from rehearsal.firms import stages
 from rehearsal.firms.codes import credit_code
 from rehearsal.firms.paper import pdf
@@ -49,6 +51,7 @@ class World:
     corrected: Evaluation | None = None
     revocation: Revocation | None = None
     survey: Survey | None = None
+    campaigns: list[CampaignRound] = field(default_factory=list)
     objections: list[Objection] = field(default_factory=list)
     people: dict[Role, Actor] = field(default_factory=dict)
     guided: str = ""
@@ -68,6 +71,7 @@ def build() -> World:
     _under_review(world)
     _two_mails_that_came_back(world)
     _asked_for_a_quarter(world)
+    _campaigns(world)
     return world
 
 
@@ -120,6 +124,37 @@ def _first_batches(world: World) -> None:
         rd=0,
         direct=ConfirmationKind.HIGH_TECH_CERTIFICATE,
     )
+
+
+def _campaigns(world: World) -> None:
+    """One answered, with a firm that revoked since; one that waits for its release; one open."""
+    officer, lead, reviewer = (
+        factories.provincial_reviewer(),
+        factories.provincial_lead(),
+        factories.reviewer_of(),
+    )
+    owner = world.owner(State.REGISTERED)
+    other = factories.owner_of(world.revocation.registration.evaluation.enterprise)
+    for name, first in (("首轮活动", 11), ("第二轮金融支持专项活动", 18), ("第三轮活动", 25)):
+        days = [at(5, first + n).date() for n in (0, 2, 4)]
+        made = steps.make_round(
+            officer, name, opens=days[0], closes=days[1], until=days[2], now=at(5, first - 1)
+        )
+        world.campaigns.append(made)
+        for person in (owner, other):
+            application = steps.opt_in(person, made, contact="王会计", now=at(5, first, 10))
+            if first < 25 or person is other:
+                steps.recommend(reviewer, application, at(5, first, 11))
+    first = world.campaigns[0]
+    steps.release(lead, first, at(5, 16))
+    for bank in first.banks.order_by("pk"):
+        steps.export(officer, bank, at(5, 17))
+    for application, answer in zip(
+        first.applications.order_by("pk"), (steps.GRANTED, steps.REFUSED), strict=True
+    ):
+        steps.reply(officer, steps.bank_of(first), application, answer, at(5, 20))
+    steps.withdraw(other, first, at(5, 21))
+    steps.opt_in(world.owner(State.FILLING), world.campaigns[2], contact="王会计", now=at(5, 26))
 
 
 def _open_publicity(world: World) -> None:

@@ -95,7 +95,7 @@ def expected(door: Door, person: str) -> str:
         return NO_SUCH
     role = STRANGERS.get(person)
     if role in door.who:
-        return NO_SUCH if door.record else IN
+        return NO_SUCH if door.record and not door.shared else IN
     return WRONG_ROLE
 
 

@@ -63,7 +63,9 @@ def test_only_the_door_updates_many_cases() -> None:
 
 
 def test_no_sql_of_ours_updates_a_case() -> None:
-    writes = re.compile(r"(UPDATE|INSERT INTO|DELETE FROM)\s+cases_(evaluation|move)\b")
+    writes = re.compile(
+        r"(UPDATE|INSERT INTO|DELETE FROM)\s+(cases_(evaluation|move)\b|\{ledger\})"
+    )
     found = [
         path.relative_to(ROOT).as_posix() for path in SOURCES if writes.search(path.read_text())
     ]

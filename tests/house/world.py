@@ -1,7 +1,7 @@
 """Everybody who could knock at a page, and one record of each kind behind the pages."""
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.contrib.auth import get_user_model
 from django.core.files.base import ContentFile
@@ -18,6 +18,7 @@ from enterprises.people.services.colleagues import invite
 from followup.agenda.services.feeds import renew_feed
 from followup.surveys.models import Survey
 from followup.surveys.sweeps import open_surveys, publish_surveys
+from rehearsal.firms import campaign_steps as steps
 from rehearsal.firms.codes import credit_code
 from rehearsal.firms.paper import pdf
 from reviews.cases.enums import State
@@ -89,6 +90,7 @@ def build() -> World:
     _add_accounts(world, submitted)
     _add_survey(world, registered)
     _add_guided(world)
+    _add_campaign(world, registered)
     message = Message.objects.filter(recipient=owner_of(submitted.enterprise).user_id).latest("pk")
     world.add("message", submitted, message_id=message.pk)
     _add_unreached(world, submitted)
@@ -208,6 +210,21 @@ def _add_survey(world: World, registered: Evaluation) -> None:
     past(survey, 2025, 2)
     publish_surveys(NOW)
     world.records["survey_quarter"] = {"year": 2025, "number": 2}
+def _add_campaign(world: World, registered: Evaluation) -> None:
+    """A round that a bank has a file of, with its answer."""
+    officer, day = provincial_reviewer(), date(2026, 5, 1)
+    made = steps.make_round(officer, "一轮", opens=day, closes=day, until=day, now=at(4, 30))
+    owner, bank = owner_of(registered.enterprise), steps.bank_of(made)
+    application = steps.opt_in(owner, made, contact="王会计", now=at(5, 1, 9))
+    steps.recommend(reviewer_of(), application, at(5, 1, 10))
+    steps.release(provincial_lead(), made, at(5, 2))
+    file = steps.export(officer, bank, at(5, 3))
+    steps.reply(officer, bank, application, steps.GRANTED, at(5, 4))
+    world.add("campaign", registered, round_id=made.pk)
+    world.add("campaign_application", registered, application_id=application.pk)
+    world.records["campaign_bank"] = {"bank_id": bank.pk}
+    world.records["campaign_file"] = {"file_id": file.pk}
+    world.records["campaign_reply"] = {"handover_id": bank.handovers.get().pk}
 
 
 def _add_colleague(world: World, submitted: Evaluation) -> None:

@@ -23,6 +23,13 @@ def own_registration(actor: Actor, case_id: int) -> Registration:
     return mine.defer("announcement__text").get(evaluation=case_id)
 
 
+def numbers_in_force(today: date) -> QuerySet[Registration]:
+    """Numbers that are neither revoked nor past their last day."""
+    return Registration.objects.filter(
+        evaluation__state=State.REGISTERED, valid_until__gte=today
+    ).order_by("-valid_until", "-pk")
+
+
 SHORTEST_NAME = 2
 CODE_LENGTH = 18
 
