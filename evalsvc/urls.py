@@ -9,8 +9,8 @@ from enterprises.form import urls as form
 from enterprises.people import urls as people
 from evalsvc.screens.styleguide import StyleguideView
 from followup.agenda import urls as agenda
-from followup.delivery import urls as delivery
 from followup.campaign import urls as campaign
+from followup.delivery import urls as delivery
 from followup.guidance import urls as guidance
 from followup.machine_room import urls as machine_room
 from followup.surveys import urls as surveys
@@ -62,8 +62,16 @@ urlpatterns = [
             updates.case,
         ),
     ),
-    path("enterprise/", of("enterprise", people.enterprise, form.enterprise, surveys.enterprise)),
-    path("enterprise/", of("enterprise", people.enterprise, form.enterprise, campaign.enterprise)),
+    path(
+        "enterprise/",
+        of(
+            "enterprise",
+            people.enterprise,
+            form.enterprise,
+            surveys.enterprise,
+            campaign.enterprise,
+        ),
+    ),
     path(
         "agency/",
         of(

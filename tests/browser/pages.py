@@ -12,7 +12,6 @@ from followup.guidance.selectors.invited import token_of as token_of_sign_up
 from reviews.cases.enums import State
 from tests.browser import following_pages
 from tests.browser.campaign_pages import (
-    CAMPAIGN_ACTS,
     campaigns_of_agency,
     campaigns_of_enterprise,
     campaigns_of_province,
@@ -22,98 +21,6 @@ from tests.browser.places import Place, place
 from tests.browser.world import NOW, World
 
 TABS = ("waiting", "reviewing", "corrected", "urgent", "returned", "forwarded", "ended")
-
-
-class Place(NamedTuple):
-    """`name` is the address's; `label` also names the picture."""
-
-    label: str
-    name: str
-    url: str
-
-
-def place(name: str, *args: object, query: str = "", label: str = "") -> Place:
-    return Place(label or name.replace(":", "-"), name, reverse(name, args=args) + query)
-ACTS = [
-    "accept",
-    "account_mend_code",
-    "account_resend",
-    "account_take_back",
-    "add_remark",
-    "add_row",
-    "answer",
-    "ask",
-    "attachment_remove",
-    "attachment_replace",
-    "change_accept",
-    "change_refuse",
-    "check",
-    "cover_season",
-    "decline",
-    "dismiss",
-    "form",
-    "forward",
-    "forward_selected",
-    "grant",
-    "import",
-    "invite",
-    "join_rows",
-    "leave",
-    "lock",
-    "make_owner",
-    "open",
-    "pass_and_forward",
-    "paste",
-    "propose",
-    "publish",
-    "read_all",
-    "recall",
-    "recommend",
-    "recommend_selected",
-    "redraw",
-    "refuse",
-    "refuse_objections",
-    "reject",
-    "release",
-    "remove_colleague",
-    "remove_remark",
-    "remove_row",
-    "return_for_correction",
-    "revoke",
-    "save_and_continue",
-    "send_back",
-    "sign_up_redraw",
-    "start",
-    "submit_season",
-    "take_over",
-    "take_up",
-    "transfer",
-    "uphold",
-    "upload",
-    "verify",
-    "verify_objection",
-    "withdraw",
-    "withdraw_invitation",
-]
-FILES = [
-    "account_proof",
-    "announcement-csv",
-    "announcement-text",
-    "announcement-xlsx",
-    "attachment",
-    "attachment_preview",
-    "change_proof",
-    "evidence",
-    "file",
-    "filed_pdf",
-    "publicity-text",
-    "qr",
-    "template",
-]
-FRAGMENTS = ["divisions", "sign_up_uscc", "standing"]
-NO_PAGE = frozenset(
-    ACTS + FILES + FRAGMENTS + CAMPAIGN_ACTS
-)  # last words of addresses that answer with no page
 
 
 def public(world: World) -> Iterator[Place]:

@@ -12,7 +12,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from pytest_django import DjangoDbBlocker
 
-from agencies.deadlines import closes_at
+from agencies.deadlines import beijing_day, closes_at
 from agencies.enums import Role
 from agencies.sweeps import remind
 from enterprises.form.vocabulary import Section
@@ -25,16 +25,12 @@ from followup.surveys.sweeps import open_surveys, publish_surveys
 from followup.updates.services.declared_updates import confirm_update
 from followup.updates.sweeps import keep_updates
 from rehearsal import invariants
+from rehearsal.firms import campaign_steps as steps
 from rehearsal.firms.codes import credit_code
 from rehearsal.season.setting_up import season_set_up
 from reviews.cases.enums import State
 from reviews.cases.models import Evaluation
 from reviews.filing import services as filing
-from agencies.deadlines import beijing_day, closes_at
-from rehearsal import invariants
-from rehearsal.firms import campaign_steps as steps
-from reviews.cases.enums import State
-from reviews.cases.models import Evaluation
 from tests import factories
 from tests.factories.firm_lists import listed_firm
 from tests.moments import at
@@ -167,6 +163,7 @@ CORRUPTIONS = [
         "surveys_published",
         "UPDATE surveys_surveyround SET public_tables = jsonb_set(public_tables,"
         " '{tables,whole,0,figures,revenue}', '\"1000.01\"') WHERE number = 2",
+    ),
     (
         "moves_of_rounds",
         "UPDATE campaign_applicationmove SET target = 'released' WHERE act = 'recommend'",
@@ -361,7 +358,7 @@ def _constraints() -> list[tuple[str, str]]:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT conname, conrelid::regclass::text FROM pg_constraint"
-            " WHERE contype IN ('u', 'c') AND conrelid::regclass::text ~ '^(accounts|campaign|cases|formal_review|publicity|register|revocation)_'"
+            " WHERE contype IN ('u', 'c') AND conrelid::regclass::text ~ '^(accounts|campaign|cases|formal_review|guidance|publicity|register|revocation|surveys|updates)_'"
         )
         return cursor.fetchall()
 
