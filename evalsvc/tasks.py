@@ -10,16 +10,12 @@ from accounts import sweeps as accounts
 from agencies import sweeps as agencies
 from enterprises.files import sweeps as files
 from evalsvc.celery import SWEEP
+from followup.campaign import sweeps as campaign
 from followup.guidance import sweeps as guidance
 from followup.machine_room import sweeps as machine_room
 from followup.machine_room.services.watching import watched
 from followup.surveys import sweeps as surveys
 from followup.updates import sweeps as updates
-from followup.campaign import sweeps as campaign
-from followup.machine_room import sweeps as machine_room
-from followup.machine_room.services.watching import watched
-from followup.surveys import sweeps as surveys
-from followup.campaign import sweeps as campaign
 from reviews.batches import sweeps as batches
 from reviews.formal_review import sweeps as formal_review
 from reviews.publicity import sweeps as publicity

@@ -9,8 +9,8 @@ from enterprises.form import urls as form
 from enterprises.people import urls as people
 from evalsvc.screens.styleguide import StyleguideView
 from followup.agenda import urls as agenda
-from followup.delivery import urls as delivery
 from followup.campaign import urls as campaign
+from followup.delivery import urls as delivery
 from followup.guidance import urls as guidance
 from followup.machine_room import urls as machine_room
 from followup.surveys import urls as surveys
@@ -48,8 +48,8 @@ urlpatterns = [
     path("surveys/", surveys.surveys_of_staff, name="surveys_of_staff"),
     path("case/<int:case_id>/", homes.case_link, name="case_link"),
     path("objection/<int:objection_id>/", homes.objection_link, name="objection_link"),
-    path("updates/", updates.updates_link, name="updates_link"),
     path("campaign/<int:round_id>/", campaign.campaign_link, name="campaign_link"),
+    path("updates/", updates.updates_link, name="updates_link"),
     path(
         "enterprise/",
         of(
@@ -62,8 +62,16 @@ urlpatterns = [
             updates.case,
         ),
     ),
-    path("enterprise/", of("enterprise", people.enterprise, form.enterprise, surveys.enterprise)),
-    path("enterprise/", of("enterprise", people.enterprise, form.enterprise, campaign.enterprise)),
+    path(
+        "enterprise/",
+        of(
+            "enterprise",
+            people.enterprise,
+            form.enterprise,
+            surveys.enterprise,
+            campaign.enterprise,
+        ),
+    ),
     path(
         "agency/",
         of(
@@ -74,10 +82,10 @@ urlpatterns = [
             publicity.agency,
             revocation.agency,
             guidance.agency,
+            campaign.agency,
             delivery.agency,
             surveys.agency,
             updates.agency,
-            campaign.agency,
         ),
     ),
     path(
@@ -92,10 +100,10 @@ urlpatterns = [
             publicity.province,
             register.province,
             revocation.province,
+            campaign.province,
             surveys.province,
             guidance.province,
             updates.province,
-            campaign.province,
         ),
     ),
     path("machine/", of("machine", machine_room.machine)),

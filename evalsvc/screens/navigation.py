@@ -33,9 +33,6 @@ COUNTY = [
     ("季度调查", "/agency/surveys/"),
     ("动态监测", "/agency/analysis/"),
     CALENDAR,
-COUNTY = [
-    ("本县区评价", "/agency/"),
-    ("尚未提交的企业", "/agency/outreach/"),
     ("金融支持", "/agency/campaigns/"),
 ]
 AGENCY = [

@@ -6,10 +6,10 @@ from datetime import date, datetime, time, timedelta
 from agencies.deadlines import BEIJING, closes_at
 from agencies.models import Season
 from agencies.sweeps import remind
+from followup.campaign.sweeps import campaign_notices
 from followup.guidance.sweeps import remind_of_calls, send_invitations
 from followup.surveys.sweeps import open_surveys, publish_surveys, remind_of_surveys
 from followup.updates.sweeps import keep_updates
-from followup.campaign.sweeps import campaign_notices
 from rehearsal.season.scripts import AFTERNOON, MORNING, SECOND
 from reviews.batches.sweeps import gather, open_batches
 from reviews.formal_review.sweeps import lapse
@@ -28,10 +28,10 @@ BY_DAY = (
     publish_surveys,
     remind_of_calls,
     keep_updates,
+    campaign_notices,
 )
 AT_ANY_MOMENT = (announce, send_invitations)
 ALL = (*BY_DAY, *AT_ANY_MOMENT)
-ALL = (open_batches, gather, lapse, close_publicities, announce, warn_agencies, campaign_notices)
 MIDNIGHT, NIGHT = time.min, time(0, 5)
 
 

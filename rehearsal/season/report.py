@@ -11,11 +11,11 @@ from agencies.access import CLOCK
 from agencies.deadlines import BEIJING
 from agencies.enums import ReminderKind
 from agencies.models import Season
+from followup.campaign.models import ApplicationMove, BankReply
 from followup.guidance.models import GuidedFirm, SignUpInvitation
 from followup.guidance.selectors.firms import turned
 from followup.surveys.models import SurveyRound
 from followup.updates.models import ConfirmedUpdate
-from followup.campaign.models import ApplicationMove, BankReply
 from rehearsal.invariants.result import Result
 from rehearsal.season import clock
 from rehearsal.season.run import Meter
@@ -86,13 +86,6 @@ def by_quarter() -> dict[str, dict[str, int]]:
     kinds = ("opened", "answered", "late")
     return {
         f"{one.year}-{one.number}": {kind: getattr(one, kind) for kind in kinds} for one in counted
-def campaign() -> dict[str, int]:
-    """Enterprises whose recommendation went to the province, and those a bank answered about."""
-    recommended = ApplicationMove.objects.filter(act="recommend").order_by()
-    answered = BankReply.objects.order_by().values("handover__application")
-    return {
-        "recommended": recommended.values("application").distinct().count(),
-        "answered": answered.distinct().count(),
     }
 
 
@@ -115,6 +108,16 @@ def updates(year: int) -> dict[str, int]:
     return {
         "asked": asked.count(),
         "confirmed": ConfirmedUpdate.objects.filter(season=year).count(),
+    }
+
+
+def campaign() -> dict[str, int]:
+    """Enterprises whose recommendation went to the province, and those a bank answered about."""
+    recommended = ApplicationMove.objects.filter(act="recommend").order_by()
+    answered = BankReply.objects.order_by().values("handover__application")
+    return {
+        "recommended": recommended.values("application").distinct().count(),
+        "answered": answered.distinct().count(),
     }
 
 

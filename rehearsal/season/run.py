@@ -13,10 +13,9 @@ from agencies.models import Season
 from rehearsal.season import clock
 from rehearsal.season.accountants import Accountants
 from rehearsal.season.agency_staff import AgencyStaff
+from rehearsal.season.campaigners import Campaigners
 from rehearsal.season.clock import ALL, AT_ANY_MOMENT
 from rehearsal.season.guides import Guides
-from rehearsal.season.campaigners import Campaigners
-from rehearsal.season.clock import ALL
 from rehearsal.season.objectors import Objectors
 from rehearsal.season.provincial_staff import ProvincialStaff
 from rehearsal.season.scripts import write_scripts

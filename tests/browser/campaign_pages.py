@@ -6,19 +6,6 @@ from reviews.cases.enums import State
 from tests.browser.places import Place, place
 from tests.browser.world import World
 
-CAMPAIGN_ACTS = [
-    "campaign_add_bank",
-    "campaign_change_bank",
-    "campaign_export",
-    "campaign_file",
-    "campaign_recommend",
-    "campaign_recommend_many",
-    "campaign_remove_bank",
-    "campaign_send_back",
-    "campaign_take_back",
-    "campaign_withdraw",
-]
-
 
 def campaigns_of_enterprise(world: World, state: State) -> Iterator[Place]:
     yield place("enterprise:campaigns", label=f"enterprise-campaigns-{state}")
@@ -28,6 +15,8 @@ def campaigns_of_enterprise(world: World, state: State) -> Iterator[Place]:
 
 def campaigns_of_agency(world: World, reader: str) -> Iterator[Place]:
     yield place("agency:campaigns", label=f"{reader}-campaigns")
+    if reader == "agency":
+        yield place("agency:campaign_results", world.campaigns[0].pk)
     for n, one in enumerate(world.campaigns):
         yield place("agency:campaign", one.pk, label=f"{reader}-campaign-{n}")
         first = one.applications.order_by("pk").first()

@@ -10,110 +10,11 @@ from enterprises.people.invitations import token_of
 from enterprises.people.services.colleagues import invite
 from followup.guidance.selectors.invited import token_of as token_of_sign_up
 from reviews.cases.enums import State
-from tests.browser import following_pages
-from tests.browser.campaign_pages import (
-    CAMPAIGN_ACTS,
-    campaigns_of_agency,
-    campaigns_of_enterprise,
-    campaigns_of_province,
-    releases,
-)
+from tests.browser import campaign_pages, following_pages
 from tests.browser.places import Place, place
 from tests.browser.world import NOW, World
 
 TABS = ("waiting", "reviewing", "corrected", "urgent", "returned", "forwarded", "ended")
-
-
-class Place(NamedTuple):
-    """`name` is the address's; `label` also names the picture."""
-
-    label: str
-    name: str
-    url: str
-
-
-def place(name: str, *args: object, query: str = "", label: str = "") -> Place:
-    return Place(label or name.replace(":", "-"), name, reverse(name, args=args) + query)
-ACTS = [
-    "accept",
-    "account_mend_code",
-    "account_resend",
-    "account_take_back",
-    "add_remark",
-    "add_row",
-    "answer",
-    "ask",
-    "attachment_remove",
-    "attachment_replace",
-    "change_accept",
-    "change_refuse",
-    "check",
-    "cover_season",
-    "decline",
-    "dismiss",
-    "form",
-    "forward",
-    "forward_selected",
-    "grant",
-    "import",
-    "invite",
-    "join_rows",
-    "leave",
-    "lock",
-    "make_owner",
-    "open",
-    "pass_and_forward",
-    "paste",
-    "propose",
-    "publish",
-    "read_all",
-    "recall",
-    "recommend",
-    "recommend_selected",
-    "redraw",
-    "refuse",
-    "refuse_objections",
-    "reject",
-    "release",
-    "remove_colleague",
-    "remove_remark",
-    "remove_row",
-    "return_for_correction",
-    "revoke",
-    "save_and_continue",
-    "send_back",
-    "sign_up_redraw",
-    "start",
-    "submit_season",
-    "take_over",
-    "take_up",
-    "transfer",
-    "uphold",
-    "upload",
-    "verify",
-    "verify_objection",
-    "withdraw",
-    "withdraw_invitation",
-]
-FILES = [
-    "account_proof",
-    "announcement-csv",
-    "announcement-text",
-    "announcement-xlsx",
-    "attachment",
-    "attachment_preview",
-    "change_proof",
-    "evidence",
-    "file",
-    "filed_pdf",
-    "publicity-text",
-    "qr",
-    "template",
-]
-FRAGMENTS = ["divisions", "sign_up_uscc", "standing"]
-NO_PAGE = frozenset(
-    ACTS + FILES + FRAGMENTS + CAMPAIGN_ACTS
-)  # last words of addresses that answer with no page
 
 
 def public(world: World) -> Iterator[Place]:
@@ -168,7 +69,7 @@ def filing(world: World, state: State) -> Iterator[Place]:
     yield place("enterprise:attachments", 2026, label=f"form-attachments-{state}")
     yield from _case(world, state)
     if state in (State.FILLING, State.RETURNED):
-        yield from campaigns_of_enterprise(world, state)
+        yield from campaign_pages.campaigns_of_enterprise(world, state)
         yield place("case:submit", world.cases[state].pk, label=f"case-submit-{state}")
         yield place("case:cover", world.cases[state].pk, label=f"case-cover-{state}")
     if state == State.RETURNED:
@@ -183,8 +84,8 @@ def following(world: World, state: State) -> Iterator[Place]:
     yield place("inbox:list", label=f"inbox-{state}")
     yield place("case:update", label=f"case-update-{state}")
     if state in (State.REGISTERED, State.REVOKED):
-        yield from campaigns_of_enterprise(world, state)
         case = world.cases[state]
+        yield from campaign_pages.campaigns_of_enterprise(world, state)
         yield place("case:certificate", case.pk, label=f"case-certificate-{state}")
         for revocation in case.registration.revocations.all():
             yield place("case:statement", revocation.pk, label=f"case-statement-{state}")
@@ -210,9 +111,9 @@ def _case(world: World, state: State) -> Iterator[Place]:
 def county(world: World) -> Iterator[Place]:
     yield place("agency:queue", label="county-queue")
     yield from following_pages.county(world)
+    yield from campaign_pages.campaigns_of_agency(world, "county")
     yield place("agency:case", world.cases[State.RETURNED].pk, label="county-case")
     yield from _surveys(world, "agency", "county")
-    yield from campaigns_of_agency(world, "county")
 
 
 def agency(world: World) -> Iterator[Place]:
@@ -220,12 +121,11 @@ def agency(world: World) -> Iterator[Place]:
         yield place("agency:queue", query=f"?tab={tab}", label=f"agency-queue-{tab}")
     yield place("agency:queue", query="?q=没有这家", label="agency-queue-none")
     yield place("agency:forwarded")
-    yield from campaigns_of_agency(world, "agency")
-    yield place("agency:campaign_results", world.campaigns[0].pk)
     yield place("agency:outreach")
     yield place("agency:undelivered")
     yield place("agenda:page", label="agency-agenda")
     yield from following_pages.agency(world)
+    yield from campaign_pages.campaigns_of_agency(world, "agency")
     yield place("agency:questions")
     yield place("enterprise:changes_reported")
     yield place("agency:objections")
@@ -266,7 +166,6 @@ def agency_lead(world: World) -> Iterator[Place]:
 def province(world: World) -> Iterator[Place]:
     yield place("province:board")
     yield place("province:seasons")
-    yield from campaigns_of_province(world)
     yield place("province:cases")
     yield place("province:cases", query="?q=没有这家", label="province-cases-none")
     for state in (State.PROVINCIAL_REVIEW, State.SUBMITTED, State.REGISTERED, State.REVOKED):
@@ -284,6 +183,7 @@ def province(world: World) -> Iterator[Place]:
     yield place("province:revocation", world.revocation.pk)
     yield from _surveys(world, "province", "province")
     yield from following_pages.province(world)
+    yield from campaign_pages.campaigns_of_province(world)
     yield from province_lead(world)
 
 
@@ -296,8 +196,8 @@ def province_lead(world: World) -> Iterator[Place]:
     announced = world.cases[State.REGISTERED].registration.announcement_id
     yield place("province:announcement", announced)
     yield place("province:extensions")
+    yield from campaign_pages.releases(world)
     yield place("province:season_open")
-    yield from releases(world)
 
 
 def administrator(world: World) -> Iterator[Place]:

@@ -11,12 +11,12 @@ from agencies.deadlines import BEIJING
 from agencies.enums import Role
 from enterprises.form.vocabulary import ConfirmationKind
 from enterprises.people.services.changes import report_change
+from followup.campaign.models import CampaignRound
 from followup.delivery.services import note_call
 from followup.guidance.services.contact_notes import write_note
 from followup.guidance.services.sign_up_invitations import invite_to_sign_up
 from followup.surveys.models import Survey, SurveyPlan
 from followup.surveys.sweeps import open_surveys, publish_surveys
-from followup.campaign.models import CampaignRound
 from rehearsal.firms import campaign_steps as steps
 from rehearsal.firms import stages
 from rehearsal.firms.codes import credit_code
@@ -50,8 +50,8 @@ class World:
     cases: dict[State, Evaluation] = field(default_factory=dict)
     corrected: Evaluation | None = None
     revocation: Revocation | None = None
-    survey: Survey | None = None
     campaigns: list[CampaignRound] = field(default_factory=list)
+    survey: Survey | None = None
     objections: list[Objection] = field(default_factory=list)
     people: dict[Role, Actor] = field(default_factory=dict)
     guided: str = ""

@@ -210,6 +210,8 @@ def _add_survey(world: World, registered: Evaluation) -> None:
     past(survey, 2025, 2)
     publish_surveys(NOW)
     world.records["survey_quarter"] = {"year": 2025, "number": 2}
+
+
 def _add_campaign(world: World, registered: Evaluation) -> None:
     """A round that a bank has a file of, with its answer."""
     officer, day = provincial_reviewer(), date(2026, 5, 1)

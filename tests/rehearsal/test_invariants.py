@@ -30,14 +30,10 @@ from rehearsal.season.setting_up import season_set_up
 from reviews.cases.enums import State
 from reviews.cases.models import Evaluation
 from reviews.filing import services as filing
-from agencies.deadlines import beijing_day, closes_at
-from rehearsal import invariants
-from rehearsal.firms import campaign_steps as steps
-from reviews.cases.enums import State
-from reviews.cases.models import Evaluation
 from tests import factories
 from tests.factories.firm_lists import listed_firm
 from tests.moments import at
+from tests.rehearsal import campaign_corruptions
 from tests.surveys.asked import NUMBERS, give
 
 pytestmark = pytest.mark.django_db
@@ -167,46 +163,8 @@ CORRUPTIONS = [
         "surveys_published",
         "UPDATE surveys_surveyround SET public_tables = jsonb_set(public_tables,"
         " '{tables,whole,0,figures,revenue}', '\"1000.01\"') WHERE number = 2",
-    (
-        "moves_of_rounds",
-        "UPDATE campaign_applicationmove SET target = 'released' WHERE act = 'recommend'",
     ),
-    ("moves_of_rounds", "DELETE FROM campaign_applicationmove WHERE act = 'recommend'"),
-    ("moves_of_rounds", "UPDATE campaign_application SET state = 'recommended'"),
-    (
-        "moves_of_rounds",
-        "UPDATE campaign_applicationmove SET agency_id = 5 WHERE act = 'recommend'",
-    ),
-    (
-        "moves_of_rounds",
-        "UPDATE campaign_applicationmove SET actor_id = NULL WHERE act = 'release'",
-    ),
-    ("moves_of_rounds", "UPDATE campaign_campaignround SET closes_on = opens_on - 1"),
-    ("moves_of_rounds", "UPDATE campaign_campaignround SET recommend_until = opens_on - 1"),
-    (
-        "recommended_on_numbers",
-        "UPDATE campaign_application SET registration_id = (SELECT max(id) FROM register_registration WHERE id <> campaign_application.registration_id)",
-    ),
-    ("recommended_on_numbers", "UPDATE register_registration SET valid_until = '2026-01-01'"),
-    ("handed_on_by_consent", "DELETE FROM campaign_consent"),
-    ("handed_on_by_consent", "UPDATE campaign_consent SET ended_at = given_at"),
-    (
-        "handed_on_by_consent",
-        "UPDATE campaign_bank SET joined_at = joined_at + interval '200 days'",
-    ),
-    ("handed_on_by_consent", "UPDATE campaign_application SET released_at = NULL"),
-    (
-        "handed_on_by_consent",
-        "UPDATE campaign_handover SET bank_id = (SELECT max(id) FROM campaign_bank)",
-    ),
-    ("handed_on_by_consent", "UPDATE campaign_bankfile SET row_count = row_count + 1"),
-    ("bank_replies_of_handovers", "UPDATE campaign_bankreply SET ordinal = ordinal + 1"),
-    ("bank_replies_of_handovers", "UPDATE campaign_bankreply SET amount = NULL"),
-    ("bank_replies_of_handovers", "UPDATE campaign_bankreply SET outcome = 'refused'"),
-    (
-        "bank_replies_of_handovers",
-        "UPDATE campaign_bankreply SET recorded_at = '2026-01-01 00:00:00+08'",
-    ),
+    *campaign_corruptions.CORRUPTIONS,
     ("frozen_copies", "UPDATE cases_submission SET content = '{\"year\": 2026}'"),
     ("frozen_copies", "UPDATE publicity_publicity SET text = text || '另有一家'"),
     ("frozen_copies", "UPDATE register_announcement SET text = replace(text, '20', '21')"),
@@ -253,7 +211,7 @@ def season(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
     """
     with django_db_blocker.unblock(), transaction.atomic():
         factories.case_in(State.REVOKED)
-        answered_by_a_bank(factories.case_in(State.REGISTERED))
+        campaign_corruptions.answered_by_a_bank(factories.case_in(State.REGISTERED))
         factories.case_in(State.LAPSED)
         dismissed_then_registered()
         corrected()
@@ -263,22 +221,6 @@ def season(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
         updated()
         yield
         transaction.set_rollback(True)
-
-
-def answered_by_a_bank(case: Evaluation) -> None:
-    """A campaign round from the opening to the answer, on the number of this case."""
-    officer, day = factories.provincial_reviewer(), beijing_day(case.registration.issued_at)
-    days = [day + timedelta(days=n) for n in range(1, 8)]
-    now = [closes_at(one) - timedelta(hours=12) for one in days]
-    made = steps.make_round(
-        officer, "一轮活动", opens=days[1], closes=days[2], until=days[3], now=now[0]
-    )
-    owner, bank = factories.owner_of(case.enterprise), steps.bank_of(made)
-    application = steps.opt_in(owner, made, contact="王会计", now=now[1])
-    steps.recommend(factories.reviewer_of(), application, now[2])
-    steps.release(factories.provincial_lead(), made, now[4])
-    steps.export(officer, bank, now[5])
-    steps.reply(officer, bank, application, steps.GRANTED, now[6])
 
 
 def dismissed_then_registered() -> None:
