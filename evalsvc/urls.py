@@ -48,8 +48,8 @@ urlpatterns = [
     path("surveys/", surveys.surveys_of_staff, name="surveys_of_staff"),
     path("case/<int:case_id>/", homes.case_link, name="case_link"),
     path("objection/<int:objection_id>/", homes.objection_link, name="objection_link"),
-    path("updates/", updates.updates_link, name="updates_link"),
     path("campaign/<int:round_id>/", campaign.campaign_link, name="campaign_link"),
+    path("updates/", updates.updates_link, name="updates_link"),
     path(
         "enterprise/",
         of(
@@ -82,10 +82,10 @@ urlpatterns = [
             publicity.agency,
             revocation.agency,
             guidance.agency,
+            campaign.agency,
             delivery.agency,
             surveys.agency,
             updates.agency,
-            campaign.agency,
         ),
     ),
     path(
@@ -100,10 +100,10 @@ urlpatterns = [
             publicity.province,
             register.province,
             revocation.province,
+            campaign.province,
             surveys.province,
             guidance.province,
             updates.province,
-            campaign.province,
         ),
     ),
     path("machine/", of("machine", machine_room.machine)),

@@ -33,6 +33,7 @@ COUNTY = [
     ("参评和入库率", "/agency/outreach/participation/"),
     ("季度调查", "/agency/surveys/"),
     ("动态监测", "/agency/analysis/"),
+    CALENDAR,
     ("金融支持", "/agency/campaigns/"),
 ]
 AGENCY = [

@@ -15,6 +15,8 @@ def campaigns_of_enterprise(world: World, state: State) -> Iterator[Place]:
 
 def campaigns_of_agency(world: World, reader: str) -> Iterator[Place]:
     yield place("agency:campaigns", label=f"{reader}-campaigns")
+    if reader == "agency":
+        yield place("agency:campaign_results", world.campaigns[0].pk)
     for n, one in enumerate(world.campaigns):
         yield place("agency:campaign", one.pk, label=f"{reader}-campaign-{n}")
         first = one.applications.order_by("pk").first()

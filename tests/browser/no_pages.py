@@ -98,6 +98,7 @@ FILES = [
     "announcement-xlsx",
     "attachment",
     "attachment_preview",
+    "campaign_file",
     "change_proof",
     "evidence",
     "feed",

@@ -17,6 +17,7 @@ from tests.browser.campaign_pages import (
     campaigns_of_province,
     releases,
 )
+from tests.browser import campaign_pages, following_pages
 from tests.browser.places import Place, place
 from tests.browser.world import NOW, World
 
@@ -75,7 +76,7 @@ def filing(world: World, state: State) -> Iterator[Place]:
     yield place("enterprise:attachments", 2026, label=f"form-attachments-{state}")
     yield from _case(world, state)
     if state in (State.FILLING, State.RETURNED):
-        yield from campaigns_of_enterprise(world, state)
+        yield from campaign_pages.campaigns_of_enterprise(world, state)
         yield place("case:submit", world.cases[state].pk, label=f"case-submit-{state}")
         yield place("case:cover", world.cases[state].pk, label=f"case-cover-{state}")
     if state == State.RETURNED:
@@ -90,8 +91,8 @@ def following(world: World, state: State) -> Iterator[Place]:
     yield place("inbox:list", label=f"inbox-{state}")
     yield place("case:update", label=f"case-update-{state}")
     if state in (State.REGISTERED, State.REVOKED):
-        yield from campaigns_of_enterprise(world, state)
         case = world.cases[state]
+        yield from campaign_pages.campaigns_of_enterprise(world, state)
         yield place("case:certificate", case.pk, label=f"case-certificate-{state}")
         for revocation in case.registration.revocations.all():
             yield place("case:statement", revocation.pk, label=f"case-statement-{state}")
@@ -117,9 +118,9 @@ def _case(world: World, state: State) -> Iterator[Place]:
 def county(world: World) -> Iterator[Place]:
     yield place("agency:queue", label="county-queue")
     yield from following_pages.county(world)
+    yield from campaign_pages.campaigns_of_agency(world, "county")
     yield place("agency:case", world.cases[State.RETURNED].pk, label="county-case")
     yield from _surveys(world, "agency", "county")
-    yield from campaigns_of_agency(world, "county")
 
 
 def agency(world: World) -> Iterator[Place]:
@@ -127,12 +128,11 @@ def agency(world: World) -> Iterator[Place]:
         yield place("agency:queue", query=f"?tab={tab}", label=f"agency-queue-{tab}")
     yield place("agency:queue", query="?q=没有这家", label="agency-queue-none")
     yield place("agency:forwarded")
-    yield from campaigns_of_agency(world, "agency")
-    yield place("agency:campaign_results", world.campaigns[0].pk)
     yield place("agency:outreach")
     yield place("agency:undelivered")
     yield place("agenda:page", label="agency-agenda")
     yield from following_pages.agency(world)
+    yield from campaign_pages.campaigns_of_agency(world, "agency")
     yield place("agency:questions")
     yield place("enterprise:changes_reported")
     yield place("agency:objections")
@@ -173,7 +173,6 @@ def agency_lead(world: World) -> Iterator[Place]:
 def province(world: World) -> Iterator[Place]:
     yield place("province:board")
     yield place("province:seasons")
-    yield from campaigns_of_province(world)
     yield place("province:cases")
     yield place("province:cases", query="?q=没有这家", label="province-cases-none")
     for state in (State.PROVINCIAL_REVIEW, State.SUBMITTED, State.REGISTERED, State.REVOKED):
@@ -191,6 +190,7 @@ def province(world: World) -> Iterator[Place]:
     yield place("province:revocation", world.revocation.pk)
     yield from _surveys(world, "province", "province")
     yield from following_pages.province(world)
+    yield from campaign_pages.campaigns_of_province(world)
     yield from province_lead(world)
 
 
@@ -203,8 +203,8 @@ def province_lead(world: World) -> Iterator[Place]:
     announced = world.cases[State.REGISTERED].registration.announcement_id
     yield place("province:announcement", announced)
     yield place("province:extensions")
+    yield from campaign_pages.releases(world)
     yield place("province:season_open")
-    yield from releases(world)
 
 
 def administrator(world: World) -> Iterator[Place]:

@@ -50,8 +50,8 @@ class World:
     cases: dict[State, Evaluation] = field(default_factory=dict)
     corrected: Evaluation | None = None
     revocation: Revocation | None = None
-    survey: Survey | None = None
     campaigns: list[CampaignRound] = field(default_factory=list)
+    survey: Survey | None = None
     objections: list[Objection] = field(default_factory=list)
     people: dict[Role, Actor] = field(default_factory=dict)
     guided: str = ""

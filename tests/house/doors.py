@@ -4,42 +4,27 @@
 role, and each reader of it sees its own. Strangers are those of the same role elsewhere.
 """
 
-from typing import NamedTuple
-
-ENTERPRISE = frozenset({"enterprise"})
-AGENCY = frozenset({"reviewer", "agency lead"})
-AGENCY_LEAD = frozenset({"agency lead"})
-CITY = AGENCY | {"county"}
-LEAD = frozenset({"provincial lead"})
-PROVINCE = LEAD | {"provincial reviewer"}
-ADMINISTRATOR = frozenset({"administrator"})
-ALL_STAFF = CITY | PROVINCE | ADMINISTRATOR
-SIGNED_IN = frozenset({"signed in"})
-ANYBODY = frozenset({"anybody"})
-STRANGERS = {
-    "other enterprise": "enterprise",
-    "other county": "county",
-    "other reviewer": "reviewer",
-    "other agency lead": "agency lead",
-}
-
-
-class Door(NamedTuple):
-    """A `personal` record does not exist for anybody else, whatever the role; a `shared` one is
-    everybody's who has the role, each with its own rows of it."""
-
-    who: frozenset[str]
-    record: str = ""
-    kwargs: dict[str, object] = {}
-    personal: bool = False
-    shared: bool = False
-
+from tests.house.campaign_doors import CAMPAIGN_DOORS
+from tests.house.readers import (
+    ADMINISTRATOR,
+    AGENCY,
+    AGENCY_LEAD,
+    ALL_STAFF,
+    ANYBODY,
+    CITY,
+    ENTERPRISE,
+    LEAD,
+    PROVINCE,
+    SIGNED_IN,
+    Door,
+)
 
 YEAR = {"year": 2026}
 SECTION = {"year": 2026, "section": "finance"}
 ROWS = {"year": 2026, "section": "ip"}
 
 DOORS: dict[str, Door] = {
+    **CAMPAIGN_DOORS,
     "public:home": Door(ANYBODY),
     "public:agencies": Door(ANYBODY),
     "public:publicity-index": Door(ANYBODY),
@@ -72,7 +57,6 @@ DOORS: dict[str, Door] = {
     "case_link": Door(SIGNED_IN, "submitted"),
     "objection_link": Door(SIGNED_IN, "objection"),
     "updates_link": Door(SIGNED_IN),
-    "campaign_link": Door(SIGNED_IN, "campaign"),
     "inbox:list": Door(SIGNED_IN),
     "inbox:read_all": Door(SIGNED_IN),
     "inbox:message": Door(ENTERPRISE, "message", personal=True),
@@ -120,9 +104,6 @@ DOORS: dict[str, Door] = {
     "enterprise:change_accept": Door(AGENCY, "change"),
     "enterprise:change_refuse": Door(AGENCY, "change"),
     "enterprise:change_proof": Door(ENTERPRISE | CITY | PROVINCE, "change_proof"),
-    "enterprise:campaigns": Door(ENTERPRISE),
-    "enterprise:campaign": Door(ENTERPRISE, "campaign", shared=True),
-    "enterprise:campaign_withdraw": Door(ENTERPRISE, "campaign"),
     "enterprise:form": Door(ENTERPRISE, kwargs=YEAR),
     "enterprise:attachments": Door(ENTERPRISE, kwargs=YEAR),
     "enterprise:upload": Door(ENTERPRISE, kwargs={"year": 2026, "kind": "balance_sheet"}),
@@ -172,13 +153,6 @@ DOORS: dict[str, Door] = {
     "agency:participants_export": Door(CITY),
     "agency:updates": Door(AGENCY),
     "agency:updates_export": Door(AGENCY),
-    "agency:campaigns": Door(CITY),
-    "agency:campaign": Door(CITY, "campaign", shared=True),
-    "agency:campaign_recommend_many": Door(AGENCY, "campaign", shared=True),
-    "agency:campaign_results": Door(AGENCY, "campaign", shared=True),
-    "agency:campaign_application": Door(CITY, "campaign_application"),
-    "agency:campaign_recommend": Door(AGENCY, "campaign_application"),
-    "agency:campaign_take_back": Door(AGENCY, "campaign_application"),
     "agency:case": Door(CITY, "in_review"),
     "agency:file": Door(CITY, "case_file"),
     "agency:take_up": Door(AGENCY, "submitted"),
@@ -263,22 +237,6 @@ DOORS: dict[str, Door] = {
     "province:participants_export": Door(PROVINCE),
     "province:updates": Door(PROVINCE),
     "province:updates_export": Door(PROVINCE),
-    "province:campaigns": Door(PROVINCE),
-    "province:campaign_new": Door(PROVINCE),
-    "province:campaign": Door(PROVINCE, "campaign"),
-    "province:campaign_settings": Door(PROVINCE, "campaign"),
-    "province:campaign_release": Door(PROVINCE, "campaign"),
-    "province:campaign_list": Door(PROVINCE, "campaign"),
-    "province:campaign_add_bank": Door(PROVINCE, "campaign"),
-    "province:campaign_application": Door(PROVINCE, "campaign_application"),
-    "province:campaign_send_back": Door(PROVINCE, "campaign_application"),
-    "province:campaign_bank": Door(PROVINCE, "campaign_bank"),
-    "province:campaign_change_bank": Door(PROVINCE, "campaign_bank"),
-    "province:campaign_remove_bank": Door(PROVINCE, "campaign_bank"),
-    "province:campaign_export": Door(PROVINCE, "campaign_bank"),
-    "province:campaign_import": Door(PROVINCE, "campaign_bank"),
-    "province:campaign_file": Door(PROVINCE, "campaign_file"),
-    "province:campaign_reply": Door(PROVINCE, "campaign_reply"),
     "province:extensions": Door(PROVINCE),
     "province:grant": Door(PROVINCE),
 }

@@ -9,15 +9,8 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
-from tests.house.doors import (
-    ANYBODY,
-    DOORS,
-    OWN_ACCOUNT_PAGES,
-    SIGN_IN_PAGES,
-    SIGNED_IN,
-    STRANGERS,
-    Door,
-)
+from tests.house.doors import DOORS, OWN_ACCOUNT_PAGES, SIGN_IN_PAGES
+from tests.house.readers import ANYBODY, SIGNED_IN, STRANGERS, Door
 from tests.house.world import NOW, World, build
 
 IN, SIGN_IN, WRONG_ROLE, NO_SUCH = "in", "sign in", "403", "404"

@@ -14,7 +14,8 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from tests.house.doors import ANYBODY, DOORS, OWN_ACCOUNT_PAGES, SIGN_IN_PAGES, SIGNED_IN, Door
+from tests.house.doors import DOORS, OWN_ACCOUNT_PAGES, SIGN_IN_PAGES
+from tests.house.readers import ANYBODY, SIGNED_IN, Door
 from tests.house.test_access import ADMIN_URLS, admin_url
 from tests.house.world import NOW, World, build
 

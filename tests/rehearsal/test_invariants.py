@@ -34,6 +34,7 @@ from reviews.filing import services as filing
 from tests import factories
 from tests.factories.firm_lists import listed_firm
 from tests.moments import at
+from tests.rehearsal import campaign_corruptions
 from tests.surveys.asked import NUMBERS, give
 
 pytestmark = pytest.mark.django_db
@@ -204,6 +205,7 @@ CORRUPTIONS = [
         "bank_replies_of_handovers",
         "UPDATE campaign_bankreply SET recorded_at = '2026-01-01 00:00:00+08'",
     ),
+    *campaign_corruptions.CORRUPTIONS,
     ("frozen_copies", "UPDATE cases_submission SET content = '{\"year\": 2026}'"),
     ("frozen_copies", "UPDATE publicity_publicity SET text = text || '另有一家'"),
     ("frozen_copies", "UPDATE register_announcement SET text = replace(text, '20', '21')"),
@@ -250,7 +252,7 @@ def season(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
     """
     with django_db_blocker.unblock(), transaction.atomic():
         factories.case_in(State.REVOKED)
-        answered_by_a_bank(factories.case_in(State.REGISTERED))
+        campaign_corruptions.answered_by_a_bank(factories.case_in(State.REGISTERED))
         factories.case_in(State.LAPSED)
         dismissed_then_registered()
         corrected()
@@ -260,22 +262,6 @@ def season(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
         updated()
         yield
         transaction.set_rollback(True)
-
-
-def answered_by_a_bank(case: Evaluation) -> None:
-    """A campaign round from the opening to the answer, on the number of this case."""
-    officer, day = factories.provincial_reviewer(), beijing_day(case.registration.issued_at)
-    days = [day + timedelta(days=n) for n in range(1, 8)]
-    now = [closes_at(one) - timedelta(hours=12) for one in days]
-    made = steps.make_round(
-        officer, "一轮活动", opens=days[1], closes=days[2], until=days[3], now=now[0]
-    )
-    owner, bank = factories.owner_of(case.enterprise), steps.bank_of(made)
-    application = steps.opt_in(owner, made, contact="王会计", now=now[1])
-    steps.recommend(factories.reviewer_of(), application, now[2])
-    steps.release(factories.provincial_lead(), made, now[4])
-    steps.export(officer, bank, now[5])
-    steps.reply(officer, bank, application, steps.GRANTED, now[6])
 
 
 def dismissed_then_registered() -> None:
