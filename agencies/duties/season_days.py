@@ -9,7 +9,7 @@ from agencies.models import Season
 
 
 def duties(actor: Actor, season: Season) -> Iterator[Duty]:
-    """When filing opens, the annual report, the annual update."""
+    """When filing opens and the annual report."""
     year = season.year
     yield Duty(
         key=f"{year}-opens",
@@ -25,9 +25,3 @@ def duties(actor: Actor, season: Season) -> Iterator[Duty]:
             due_on=season.annual_report_due,
             hands="评价工作机构",
         )
-    yield Duty(
-        key=f"{year}-annual-update",
-        title=f"{year} 年度入库企业信息更新截止",
-        due_on=season.annual_update_due,
-        hands="本企业" if actor.is_enterprise else "已入库企业",
-    )

@@ -121,16 +121,6 @@ def updates(year: int) -> dict[str, int]:
     }
 
 
-def campaign() -> dict[str, int]:
-    """Enterprises whose recommendation went to the province, and those a bank answered about."""
-    recommended = ApplicationMove.objects.filter(act="recommend").order_by()
-    answered = BankReply.objects.order_by().values("handover__application")
-    return {
-        "recommended": recommended.values("application").distinct().count(),
-        "answered": answered.distinct().count(),
-    }
-
-
 def as_json(year: int, results: list[Result]) -> str:
     """The same bytes for the same season."""
     report = {

@@ -53,7 +53,6 @@ def test_enterprise_meets_its_own_days() -> None:
         "2026 年度开放填报": date(2026, 1, 1),
         "退回补正截止": case.correction_due,
         "企业提交《信息表》截止": date(2026, 10, 20),
-        "2026 年度入库企业信息更新截止": date(2027, 3, 31),
     }
     extend("submit", date(2026, 11, 20), enterprise_id=case.enterprise_id)
     assert days(owner)["企业提交《信息表》截止"] == date(2026, 11, 20)
@@ -138,7 +137,7 @@ def test_what_the_old_season_still_asks_stands_in_the_new_ones_year() -> None:
     new.annual_update_due = date(2028, 3, 31)
     new.save(force_insert=True)
     titles = [e.duty.title for e in entries(reviewer_of(), new, date(2027, 2, 1))]
-    assert "2026 年度入库企业信息更新截止" in titles
+    assert "2026 年度入库企业更新信息表截止" in titles
     assert "2026年第10批接收截止" not in titles and "2027年第10批接收截止" in titles
 
 

@@ -10,13 +10,6 @@ from enterprises.people.invitations import token_of
 from enterprises.people.services.colleagues import invite
 from followup.guidance.selectors.invited import token_of as token_of_sign_up
 from reviews.cases.enums import State
-from tests.browser import following_pages
-from tests.browser.campaign_pages import (
-    campaigns_of_agency,
-    campaigns_of_enterprise,
-    campaigns_of_province,
-    releases,
-)
 from tests.browser import campaign_pages, following_pages
 from tests.browser.places import Place, place
 from tests.browser.world import NOW, World
