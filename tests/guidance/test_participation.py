@@ -20,7 +20,7 @@ from tests.signed_in import browser_of, queries_of, said
 
 pytestmark = pytest.mark.django_db
 NOW = at(6, 10, 10)
-LINK = re.compile(r'<td class="number"><a\s+href="([^"]+)">(\d+)</a></td>')
+LINK = re.compile(r'<td class="number">\s*<a\s+href="([^"]+)">(\d+)</a></td>')
 
 
 @pytest.fixture(autouse=True)
