@@ -3,7 +3,7 @@
 from datetime import datetime
 from decimal import Decimal
 
-from agencies.deadlines import beijing_day
+from agencies.deadlines import beijing_day, is_open
 from followup.surveys.boxes import LINES
 from followup.surveys.comparing import Figure
 from followup.surveys.models import Survey
@@ -31,9 +31,12 @@ class SurveyAnswers:
             return
         for survey in self.owed():
             serial = self.world.by_enterprise[survey.enterprise_id].serial
+            is_over = not is_open(survey.round.due_on, now)
             if day == CHASED:
                 self.call(survey, now)
-            elif serial % EVERY_NEVER and (day == LATE or serial % EVERY_LATE):
+            elif serial % EVERY_NEVER and (
+                is_over if day == LATE else serial % EVERY_LATE and not is_over
+            ):
                 self.answer(survey, now)
 
     def owed(self) -> list[Survey]:
