@@ -35,7 +35,12 @@ def test_median_source_file_is_at_most_70_lines() -> None:
 
 
 # More than about fifteen only where one kind of thing is a list by nature.
-CROWDED = {"docs/decisions": 36, "static/js/filling": 18, "templates/components": 34}
+CROWDED = {
+    "docs/decisions": 36,
+    "rehearsal/season": 18,
+    "static/js/filling": 18,
+    "templates/components": 34,
+}
 CROWD = 15
 
 

@@ -14,7 +14,7 @@ from agencies.enums import PROVINCIAL_ROLES
 from agencies.web.acting import ActingRequest, acting, perform
 from agencies.web.form_act import act_by_form
 from enterprises.files.responses import file_response
-from followup.campaign.forms.rounds import BankForm, bank_values
+from followup.campaign.forms.round_settings import BankForm, bank_values
 from followup.campaign.models import Bank, BankFile
 from followup.campaign.selectors.applications import contact_list
 from followup.campaign.selectors.campaign_rounds import rounds

@@ -12,7 +12,7 @@ from agencies.enums import PROVINCIAL_ROLES, Role
 from agencies.web.acting import ActingRequest, acting
 from agencies.web.form_act import act_by_form
 from followup.campaign.consent_words import USUAL_CONSENT
-from followup.campaign.forms.rounds import BankForm, RoundForm, SeenForm, round_values
+from followup.campaign.forms.round_settings import BankForm, RoundForm, SeenForm, round_values
 from followup.campaign.models import CampaignRound
 from followup.campaign.round_days import USUAL_STEPS
 from followup.campaign.selectors.campaign_rounds import (
