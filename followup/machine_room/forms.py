@@ -4,8 +4,6 @@ from django import forms
 
 
 class RepairForm(forms.Form):
-    fault = forms.CharField(widget=forms.HiddenInput, max_length=40)
-    subject = forms.CharField(widget=forms.HiddenInput, max_length=64)
     reason = forms.CharField(
         label="说明",
         help_text="写明为什么由您办理，会留在处置记录中。",

@@ -54,7 +54,7 @@ def repair_page(request: ActingRequest, fault: str, subject: str) -> HttpRespons
     what = next((one for one in kind.found(now) if one.subject == subject), None) if kind else None
     if kind is None:
         raise Http404("没有这种情形。")
-    form = RepairForm(request.POST or None, initial={"fault": fault, "subject": subject})
+    form = RepairForm(request.POST if request.method == "POST" else None)
 
     def again(form: RepairForm) -> HttpResponse:
         kept = [] if what else kept_words(form)

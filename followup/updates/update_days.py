@@ -12,7 +12,7 @@ from agencies.reminding import step_reached
 from agencies.selectors import reminder_steps
 from followup.updates.models import UpdateRound
 from followup.updates.selectors.held_numbers import missing
-from followup.updates.selectors.rounds import due_day, round_now, round_of
+from followup.updates.selectors.update_rounds import due_day, round_now, round_of
 from reviews.cases.enums import State
 from reviews.register.models import Registration
 

@@ -41,9 +41,9 @@ def test_page_names_what_is_stuck_and_the_repair_is_on_record(boss) -> None:
         assert "应当逾期失效（未补正）" in said(client.get("/machine/"))
         url = f"/machine/repair/uncorrected/{case.pk}/"
         assert case.enterprise.name in said(client.get(url))
-        refused = client.post(url, {"fault": "uncorrected", "subject": case.pk, "reason": ""})
+        refused = client.post(url, {"reason": ""})
         assert (refused.status_code, "请写明为什么" in said(refused)) == (422, True)
-        client.post(url, {"fault": "uncorrected", "subject": case.pk, "reason": "worker 停了。"})
+        client.post(url, {"reason": "worker 停了。"})
         assert "worker 停了。" in said(client.get("/machine/"))
     assert Evaluation.objects.get(pk=case.pk).state == State.LAPSED
     assert Repair.objects.get().by_id == boss.user_id
@@ -54,7 +54,7 @@ def test_second_repair_says_that_it_is_done_and_keeps_the_words(boss) -> None:
     now = midnight(case.correction_due) + GRACE
     with at_desk(boss, now) as client:
         url = f"/machine/repair/uncorrected/{case.pk}/"
-        sent = {"fault": "uncorrected", "subject": case.pk, "reason": "两人同时处置。"}
+        sent = {"reason": "两人同时处置。"}
         client.post(url, sent)
         late = client.post(url, sent)
     assert late.status_code == 422

@@ -9,7 +9,7 @@ from accounts.outgoing.outbox import due_in_digest
 from agencies.duties import duty_rooms
 from agencies.enums import ReminderKind
 from agencies.models import ReminderSteps, Season
-from followup.updates.selectors.rounds import Round, due_day, round_of
+from followup.updates.selectors.update_rounds import Round, due_day, round_of
 from followup.updates.sweeps import keep_updates
 from rehearsal.firms import stages
 from rehearsal.season.setting_up import season_set_up

@@ -10,7 +10,7 @@ from enterprises.form.vocabulary import Section
 from followup.updates.enums import Part
 from followup.updates.models import ConfirmedUpdate
 from followup.updates.selectors.held_numbers import own_number, standing
-from followup.updates.selectors.rounds import round_of
+from followup.updates.selectors.update_rounds import round_of
 from followup.updates.services.declared_updates import NotComplete, confirm_update
 from reviews.cases.enums import State
 from reviews.cases.freezing import canonical_json, sha256

@@ -12,7 +12,7 @@ from agencies.access import Actor, in_reach
 from agencies.deadlines import closes_at
 from followup.updates.enums import Part
 from followup.updates.models import ConfirmedUpdate
-from followup.updates.selectors.rounds import Round
+from followup.updates.selectors.update_rounds import Round
 from reviews.cases.enums import State
 from reviews.cases.models import Evaluation
 from reviews.register.models import Registration

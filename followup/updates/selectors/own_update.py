@@ -12,7 +12,7 @@ from enterprises.form.vocabulary import Section
 from followup.updates.enums import Part
 from followup.updates.models import ConfirmedUpdate
 from followup.updates.selectors.held_numbers import is_filed, own_number, standing
-from followup.updates.selectors.rounds import Round, round_now
+from followup.updates.selectors.update_rounds import Round, round_now
 from reviews.cases.enums import ENDED, State
 from reviews.cases.models import Evaluation
 from reviews.register.models import Registration

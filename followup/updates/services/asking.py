@@ -21,7 +21,7 @@ from agencies.selectors import agency_people, provincial_people, reminder_steps
 from enterprises.people.models import Representative
 from followup.updates.models import UpdateRound
 from followup.updates.selectors.held_numbers import missing
-from followup.updates.selectors.rounds import Round, round_of
+from followup.updates.selectors.update_rounds import Round, round_of
 from reviews.cases.enums import State
 from reviews.register.models import Registration
 

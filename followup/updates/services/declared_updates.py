@@ -16,7 +16,7 @@ from enterprises.people.models import Enterprise
 from followup.updates.models import ConfirmedUpdate
 from followup.updates.selectors.held_numbers import is_filed, own_number
 from followup.updates.selectors.own_update import hindrances
-from followup.updates.selectors.rounds import Round, round_of
+from followup.updates.selectors.update_rounds import Round, round_of
 from reviews.cases.freezing import canonical_json, sha256
 
 

@@ -12,7 +12,7 @@ from agencies.web.form_act import act_by_form
 from enterprises.form.vocabulary import Section
 from followup.updates.forms import ConfirmForm
 from followup.updates.selectors.own_update import own_update
-from followup.updates.selectors.rounds import round_now
+from followup.updates.selectors.update_rounds import round_now
 from followup.updates.services.declared_updates import confirm_update
 
 MINE = acting(Role.ENTERPRISE)

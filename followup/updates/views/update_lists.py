@@ -17,7 +17,7 @@ from agencies.web.tabs import tabs_of
 from followup.updates.enums import TONES, Part
 from followup.updates.forms import UpdateFilter
 from followup.updates.selectors.held_numbers import counts, held_numbers, standing
-from followup.updates.selectors.rounds import Round, round_of
+from followup.updates.selectors.update_rounds import Round, round_of
 from reviews.register.models import Registration
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
