@@ -30,7 +30,7 @@ _TABLE = {
     ord(character): TO[place] if place < len(TO) else None for place, character in enumerate(FROM)
 }
 
-AROUND = ".,;:。、!?·/|#=_"
+AROUND = ".,;:。、!?·/|#="
 # A credit code or a registration number, whatever words stand before and behind it: two
 # characters, six digits, ten more.
 CODE = re.compile(r"(?<![0-9a-z])(?:uscc|code|no)?([0-9a-z]{2}[0-9]{6}[0-9a-z]{10})(?![0-9a-z])")

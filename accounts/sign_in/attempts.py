@@ -38,8 +38,16 @@ def new_password(request: HttpRequest, email: str) -> None:
 
 
 def _about(name: str) -> str:
-    """Hashed, for a name may be of any length and letters."""
-    return f"password:{hashlib.sha256(_folded(name).encode()).hexdigest()}"
+    """The account, by whichever of its names it is called; a name that is nobody's counts too.
+
+    Hashed, for a name may be of any length and letters.
+    """
+    folded = _folded(name)
+    known = User.objects.filter(username__iexact=folded).order_by("pk").values_list("pk")
+    mailed = EmailAddress.objects.filter(email=folded).order_by("-verified", "pk")
+    found = known.first() or mailed.values_list("user").first()
+    whose = f"account {found[0]}" if found else folded
+    return f"password:{hashlib.sha256(whose.encode()).hexdigest()}"
 
 
 def _is_known(request: HttpRequest, name: str) -> bool:

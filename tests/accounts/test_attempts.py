@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.core import mail
 from django.test import Client
 
@@ -70,6 +71,14 @@ def test_name_is_counted_however_it_is_typed(owner, typed):
     name = typed.format(owner.username, lower=owner.username.lower())
     guessed_from_everywhere(name)
     assert TOO_MANY in said(tried(owner.username, PASSWORD, HERE))
+
+
+def test_two_names_of_one_account_are_counted_together(owner):
+    mailed = EmailAddress.objects.get(user=owner)
+    guessed_from_everywhere(owner.username, MOST_AN_HOUR - 1)
+    guessed_from_everywhere(mailed.email.upper(), 1)
+    assert TOO_MANY in said(tried(owner.username, PASSWORD, HERE))
+    assert TOO_MANY in said(tried(mailed.email, PASSWORD, HERE))
 
 
 def test_browser_in_which_one_has_signed_in_before_is_never_locked_out_by_others(owner):
