@@ -13,6 +13,7 @@ class SweepRun(models.Model):
     """后台任务: one row a sweep. Its start shows that beat ordered and a worker took the order."""
 
     name = models.CharField("任务", max_length=60, primary_key=True)
+    since = models.DateTimeField("首次运行")
     started_at = models.DateTimeField("最近开始")
     succeeded_at = models.DateTimeField("最近完成", null=True)
     failed_at = models.DateTimeField("最近出错", null=True)

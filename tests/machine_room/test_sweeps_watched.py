@@ -44,9 +44,11 @@ def test_sweep_that_fails_says_of_what_and_goes_on_to_the_log() -> None:
     assert state_of("lapse", NOW + timedelta(minutes=1)).word == "正常"
 
 
-def test_sweep_that_never_ran_says_so() -> None:
-    assert state_of("gather").word == "还没有运行"
+def test_sweep_that_never_ran_is_late_like_the_others() -> None:
     assert newest_start(sweep_states(NOW)) is None
+    ran("lapse", NOW)
+    assert state_of("gather", NOW + timedelta(minutes=5)).word == "尚未到运行时间"
+    assert state_of("gather", NOW + timedelta(minutes=5, seconds=1)).word == "没有按时运行"
 
 
 def test_first_run_that_is_under_way_is_no_fault() -> None:

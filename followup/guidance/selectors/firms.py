@@ -10,6 +10,7 @@ from django.db.models import (
     Exists,
     F,
     OuterRef,
+    Q,
     QuerySet,
     Subquery,
     Value,
@@ -24,6 +25,7 @@ from enterprises.people.models import Enterprise
 from followup.guidance.models import GuidedFirm
 from reviews.cases.enums import State
 from reviews.cases.models import Evaluation
+from reviews.filing.unfiled import unfiled
 from reviews.register.models import Registration
 
 ACCOUNT = Enterprise.objects.filter(uscc=OuterRef("uscc"))
@@ -36,17 +38,16 @@ def cases_of(season: Season, enterprise: str = "pk") -> QuerySet[Evaluation]:
 
 def own_enterprises(actor: Actor) -> QuerySet[Enterprise]:
     """Those seated in the actor's place."""
-    reach = in_reach(actor, enterprise="pk", agency="division__agency", division="division")
-    return Enterprise.objects.filter(reach)
+    return Enterprise.objects.filter(_seated(actor))
 
 
 def not_filed(actor: Actor, season: Season) -> QuerySet[Enterprise]:
-    """Enterprises of the jurisdiction without a submission in the season.
+    """Enterprises of the jurisdiction without a submission in the season."""
+    return unfiled(season).filter(_seated(actor))
 
-    A case that was recalled or is still being filled in has not been filed.
-    """
-    filed = cases_of(season).exclude(state=State.FILLING)
-    return own_enterprises(actor).exclude(Exists(filed))
+
+def _seated(actor: Actor) -> Q:
+    return in_reach(actor, enterprise="pk", agency="division__agency", division="division")
 
 
 def with_progress(found: QuerySet[Enterprise], season: Season) -> QuerySet[Enterprise]:

@@ -28,7 +28,7 @@ def may_be_invited(firms: QuerySet[GuidedFirm]) -> QuerySet[GuidedFirm]:
 
 def token_of(invitation_id: int) -> str:
     """What the link carries: nobody can make one up."""
-    return signing.dumps(invitation_id, salt=SALT, compress=True)
+    return signing.Signer(salt=SALT).sign_object(invitation_id)
 
 
 def open_invitation(token: str, now: datetime) -> SignUpInvitation:
@@ -37,7 +37,7 @@ def open_invitation(token: str, now: datetime) -> SignUpInvitation:
     Whether the firm has signed up meanwhile plays no part: the link would tell it to a stranger.
     """
     try:
-        pk = int(signing.loads(token, salt=SALT))
+        pk = int(signing.Signer(salt=SALT).unsign_object(token))
         found = SignUpInvitation.objects.select_related("firm__agency", "firm__division")
         invitation = found.get(pk=pk)
     except (signing.BadSignature, TypeError, ValueError, SignUpInvitation.DoesNotExist) as error:

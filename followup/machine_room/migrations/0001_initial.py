@@ -21,6 +21,7 @@ class Migration(migrations.Migration):
             name='SweepRun',
             fields=[
                 ('name', models.CharField(max_length=60, primary_key=True, serialize=False, verbose_name='任务')),
+                ('since', models.DateTimeField(verbose_name='首次运行')),
                 ('started_at', models.DateTimeField(verbose_name='最近开始')),
                 ('succeeded_at', models.DateTimeField(null=True, verbose_name='最近完成')),
                 ('failed_at', models.DateTimeField(null=True, verbose_name='最近出错')),

@@ -71,7 +71,7 @@ def _broker() -> Part:
 
 def _beat() -> Part:
     lives = beat_lives()
-    said = "在运行" if lives else "没有在运行：不会有新的后台任务，请启动 beat。"
+    said = "在运行" if lives else "没有在运行：不会有新的后台任务，请启动。"
     return Part("定时器（beat）", said, lives)
 
 

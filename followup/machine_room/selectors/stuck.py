@@ -55,7 +55,11 @@ def batches_to_open(now: datetime) -> Iterable[Stuck]:
 
 def batches_to_lock(now: datetime) -> Iterable[Stuck]:
     over = Batch.objects.filter(locked_at=None, season__batch_locks_itself=True)
-    over = over.filter(intake_day__lt=_day(now)).select_related("season").order_by("pk")
+    over = (
+        over.filter(intake_day__lt=_day(now), opened_at__lt=now - GRACE)
+        .select_related("season")
+        .order_by("pk")
+    )
     for batch in over[:SHOWN]:
         yield Stuck(str(batch.pk), str(batch), f"批次日 {day_words(batch.intake_day)}")
 

@@ -25,7 +25,7 @@ class SweepState:
 
     @property
     def is_well(self) -> bool:
-        return self.tone == "good"
+        return self.tone != "bad"
 
     @property
     def done_at(self) -> datetime | None:
@@ -40,7 +40,8 @@ class SweepState:
 def sweep_states(now: datetime) -> list[SweepState]:
     """Every scheduled sweep in the schedule's order; one query."""
     runs = {run.name: run for run in SweepRun.objects.order_by("name")}
-    return [_state(one, runs.get(one.name), now) for one in schedule()]
+    since = min((run.since for run in runs.values()), default=now)
+    return [_state(one, runs.get(one.name), since, now) for one in schedule()]
 
 
 def newest_start(states: Sequence[SweepState]) -> datetime | None:
@@ -48,17 +49,19 @@ def newest_start(states: Sequence[SweepState]) -> datetime | None:
     return max((state.run.started_at for state in states if state.run), default=None)
 
 
-def _state(one: Scheduled, run: SweepRun | None, now: datetime) -> SweepState:
+def _state(one: Scheduled, run: SweepRun | None, since: datetime, now: datetime) -> SweepState:
+    """One that has not come yet is late like the others, counted from when any first ran."""
+    patience = timedelta(seconds=3 * one.seconds) + PATIENCE
     title = SWEEPS.get(one.name, one.name)
     done = run.succeeded_at if run else None
     age = now - done if done else None
     failing = run and run.failed_at and (done is None or run.failed_at > done)
     if failing:
         word, tone = FAILING, "bad"
-    elif age is None:
-        word, tone = ("正在运行", "progress") if run else ("还没有运行", "attention")
-    elif age > timedelta(seconds=3 * one.seconds) + PATIENCE:
+    elif (age or now - since) > patience:
         word, tone = "没有按时运行", "bad"
+    elif age is None:
+        word, tone = ("正在运行", "progress") if run else ("尚未到运行时间", "neutral")
     else:
         word, tone = "正常", "good"
     return SweepState(title, one.seconds, run, age, word, tone)

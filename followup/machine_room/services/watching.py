@@ -27,7 +27,7 @@ def watched(name: str, clock: Callable[[], datetime]) -> Iterator[datetime]:
 
 def _note(name: str, **said: datetime | str) -> None:
     SweepRun.objects.bulk_create(
-        [SweepRun(name=name, **said)],
+        [SweepRun(name=name, since=said["started_at"], **said)],
         update_conflicts=True,
         unique_fields=["name"],
         update_fields=sorted(said),
