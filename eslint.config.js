@@ -44,7 +44,7 @@ export default [
     },
   },
   {
-    files: ["static/js/common/server.js"],
+    files: ["static/js/ground/server.js"],
     languageOptions: { globals: { htmx: "readonly" } },
   },
   {

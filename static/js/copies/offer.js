@@ -1,5 +1,5 @@
 // A copy that differs from the page is offered, never put in by itself.
-import { actButton, element } from "../common/elements.js";
+import { actButton, element } from "../ground/elements.js";
 import { clock } from "./clock.js";
 import { drop, newestOther } from "./store.js";
 

@@ -1,6 +1,6 @@
 // What the bar says of the save.
 import { clock } from "../copies/clock.js";
-import { element } from "../common/elements.js";
+import { element } from "../ground/elements.js";
 
 // What passes by itself is not read out; what came of it is.
 export function say(text, tone = "", isRead = true) {

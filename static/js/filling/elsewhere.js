@@ -1,5 +1,5 @@
 // On coming back to this page: somebody may have saved it elsewhere.
-import { askStanding } from "../common/server.js";
+import { askStanding } from "../ground/server.js";
 import { say } from "./bar.js";
 
 // A refusal stays, with its button or its list: it says what to do next as well.

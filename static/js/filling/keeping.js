@@ -1,5 +1,5 @@
 // Nothing typed is lost: a copy in this browser from the first key until the server has the words.
-import { saveSoon } from "../common/server.js";
+import { saveSoon } from "../ground/server.js";
 import { drop, dropSame, handOn, takeHandedOn } from "../copies/store.js";
 import { sayUnsaved } from "./bar.js";
 import { offerCopy } from "./restoring.js";

@@ -1,6 +1,6 @@
 // Leaving the page waits for what is not saved yet; a second press leaves all the same.
-import { element } from "../common/elements.js";
-import { saveSoon } from "../common/server.js";
+import { element } from "../ground/elements.js";
+import { saveSoon } from "../ground/server.js";
 import { dropSame } from "../copies/store.js";
 import { wasSaved } from "./answers.js";
 

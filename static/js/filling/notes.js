@@ -1,5 +1,5 @@
 // Sentences at the boxes they are about, tied to them for those who listen.
-import { element } from "../common/elements.js";
+import { element } from "../ground/elements.js";
 
 export function noteOf(text, level) {
   const note = element("p", level === "error" ? "field-error small" : "field-warning small");

@@ -1,5 +1,5 @@
 // Words that only this browser has: offered where they were typed, and put into the page by the server.
-import { ask, putInPlaceOf, saveSoon } from "../common/server.js";
+import { ask, putInPlaceOf, saveSoon } from "../ground/server.js";
 import { offer } from "../copies/offer.js";
 import { setAside, takeOver } from "../copies/store.js";
 import { whyNotDrawn } from "./answers.js";

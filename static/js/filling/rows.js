@@ -1,6 +1,6 @@
 // Rows drawn anew by the server: what is typed meanwhile is put in again, the focus goes on.
-import { actButton, element } from "../common/elements.js";
-import { saveSoon } from "../common/server.js";
+import { actButton, element } from "../ground/elements.js";
+import { saveSoon } from "../ground/server.js";
 import { sayWhy } from "../copies/offer.js";
 import { putIn } from "./restoring.js";
 import { nameAfter, typedSince } from "./words.js";

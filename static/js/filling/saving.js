@@ -1,5 +1,5 @@
 // The form saves itself: what happened to a save, and trying again.
-import { saveSoon } from "../common/server.js";
+import { saveSoon } from "../ground/server.js";
 import { dropOwn } from "../copies/store.js";
 import { isPassing, pauseAfter, wasSaved } from "./answers.js";
 import { say, sayFailed, sayUnsaved } from "./bar.js";

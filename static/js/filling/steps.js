@@ -1,5 +1,5 @@
 // Other sections may hold words, too, that only this browser has: their steps say so.
-import { element } from "../common/elements.js";
+import { element } from "../ground/elements.js";
 import { all } from "../copies/store.js";
 
 // The place of another section of the same form, from the address of its step.

@@ -1,5 +1,5 @@
 // <details data-dialog> becomes a button and a <dialog>; its form and fields move along unchanged.
-import { closeButton, element } from "../common/elements.js";
+import { closeButton, element } from "../ground/elements.js";
 
 export function makeDialog(details) {
   const summary = details.querySelector("summary");

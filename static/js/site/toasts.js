@@ -1,5 +1,5 @@
 // What a request by script came to, where the page has no other place to say it.
-import { closeButton, element, icon } from "../common/elements.js";
+import { closeButton, element, icon } from "../ground/elements.js";
 
 const SAY = {
   403: "没有权限，或页面已过期。请刷新页面后再试。",

@@ -1,5 +1,5 @@
 // What is said: a refusal at the kind or at the file that was to go, until it is mended.
-import { element, icon } from "../common/elements.js";
+import { element, icon } from "../ground/elements.js";
 
 export function refusedAt(sent) {
   const place = sent.form.isConnected ? sent.form.closest(".file, .attachment-kind") : null;

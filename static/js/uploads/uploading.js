@@ -1,7 +1,7 @@
 // Files go up one by one as they are chosen; without this, by the button. Nothing a person is using
 // is replaced: what is said stays, and the boxes to choose from do too.
-import { element } from "../common/elements.js";
-import { askStanding } from "../common/server.js";
+import { element } from "../ground/elements.js";
+import { askStanding } from "../ground/server.js";
 import { limitsOf, refusal } from "./limits.js";
 import { mend, refuse, refusedAt } from "./refusing.js";
 import { send } from "./sending.js";
