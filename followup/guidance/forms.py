@@ -12,6 +12,7 @@ from enterprises.typed.fields import field_of
 from followup.guidance.boxes import FIRM
 from followup.guidance.enums import Outcome
 from followup.guidance.selectors.outreach import NO_PLACE, Narrowing
+from reviews.cases.filters import SearchedField
 from reviews.cases.forms import DAY, DAY_ERRORS
 
 
@@ -36,7 +37,7 @@ class ListForm(forms.Form):
         label="名单文件",
         allow_empty_file=True,  # refused by name with every other bad file
         widget=forms.FileInput(attrs={"accept": ".xlsx,.csv,.txt"}),
-        help_text="xlsx，或 CSV（UTF-8 或 GBK）；一次最多 1000 户。先显示逐行核对结果，确认后才保存。",
+        help_text="xlsx，或 Excel、WPS 另存的 CSV；一次最多 1000 户。先显示逐行核对结果，确认后才保存。",
         error_messages={"required": "请选择名单文件。"},
     )
 
@@ -66,7 +67,7 @@ class NoteForm(forms.Form):
 class OutreachFilter(forms.Form):
     """Lives in the address; a value that is no choice narrows nothing."""
 
-    q = forms.CharField(label="企业名称或信用代码", required=False, max_length=200)
+    q = SearchedField()
     division = forms.ChoiceField(label="注册地", required=False)
     outcome = forms.ChoiceField(
         label="联系结果", required=False, choices=[("", "全部"), *Outcome.choices]

@@ -15,6 +15,7 @@ from followup.surveys.boxes import BOXES, FALL_REASON, LINES, NUMBERS
 from followup.surveys.comparing import Before, completed, missing, mistakes, questions, unexplained
 from followup.surveys.enums import FirmSize
 from followup.surveys.selectors.crossings import NOT_SAID
+from reviews.cases.filters import SearchedField
 
 NOT_SAID_KEY = "-"  # in an address: the firms whose field or size is not known
 
@@ -89,7 +90,7 @@ class SurveyFilter(forms.Form):
     """Lives in the address; a value that is no choice narrows nothing."""
 
     mark_optional = False
-    q = forms.CharField(label="企业名称或信用代码", required=False, max_length=200)
+    q = SearchedField()
 
     def __init__(self, *args: Any, actor: Actor, **options: Any) -> None:
         super().__init__(*args, **options)

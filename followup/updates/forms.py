@@ -3,6 +3,7 @@
 from django import forms
 
 from agencies.models import Agency
+from reviews.cases.filters import SearchedField
 
 
 class ConfirmForm(forms.Form):
@@ -17,7 +18,7 @@ class ConfirmForm(forms.Form):
 class UpdateFilter(forms.Form):
     """Lives in the address; a value that is no choice narrows nothing."""
 
-    q = forms.CharField(label="企业名称、信用代码或编号", required=False, max_length=200)
+    q = SearchedField("企业名称、信用代码或编号")
     agency = forms.ModelChoiceField(
         Agency.objects.all(), label="评价工作机构", required=False, empty_label="全部"
     )

@@ -23,6 +23,7 @@ SPOKEN = {
     "SVG",
     "pdf",
     "Excel",
+    "WPS",
     "ZIP",
     "DPI",
 }

@@ -38,12 +38,12 @@ def test_survey_is_filled_in_on_a_phone(
             page.locator(f"[name={name}]").fill(word)
         page.get_by_role("button", name="提交", exact=True).click()
         expect(page.locator("#id_revenue_error")).to_contain_text("不是金额")
-        assert faults(page, "phone-survey-mistake") == []
+        assert not javascript or faults(page, "phone-survey-mistake") == []
         page.set_viewport_size({"width": 390, "height": 844})
         page.locator("[name=revenue]").fill("500")
         page.get_by_role("button", name="提交", exact=True).click()
         expect(page.get_by_text("十倍以上")).to_be_visible()
-        assert faults(page, "phone-survey-question") == []
+        assert not javascript or faults(page, "phone-survey-question") == []
         page.set_viewport_size({"width": 390, "height": 844})
         page.get_by_label("以上标出的数字已经核对").check()
         page.get_by_role("button", name="提交", exact=True).click()

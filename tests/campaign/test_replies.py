@@ -72,7 +72,7 @@ def test_answer_is_on_record_and_told_to_the_enterprise(bank, application, reply
         (Reply(False, "granted", Decimal(1), Decimal(4)), "应当为“是”"),
         (Reply(True, "granted", Decimal(0), Decimal(4)), "大于 0"),
         (Reply(True, "granted", Decimal("300000"), Decimal(4)), "是否按元填写"),
-        (Reply(True, "granted", Decimal("120000"), Decimal(4)), "是否按千元填写"),
+        (Reply(True, "granted", Decimal("120000"), Decimal(4)), "是否按元填写"),
         (Reply(True, "granted", Decimal(1), Decimal("0.0435")), "应为 4.35"),
         (Reply(True, "granted", Decimal(1), Decimal("0.49")), "过低"),
         (Reply(True, "granted", Decimal(1), Decimal("24.001")), "0.5 至 24"),

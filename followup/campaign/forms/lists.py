@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from agencies.models import Agency, Division
 from followup.campaign.models import CampaignRound
 from followup.campaign.selectors.applications import IN_THE_STEP
+from reviews.cases.filters import SearchedField
 
 ANY = ("", "全部")
 
@@ -15,7 +16,7 @@ ANY = ("", "全部")
 class ApplicationFilter(forms.Form):
     """An agency narrows by division, the province by agency and bank."""
 
-    q = forms.CharField(label="企业名称或信用代码", required=False, max_length=100)
+    q = SearchedField()
     division = forms.ChoiceField(label="注册地", required=False)
     agency = forms.ChoiceField(label="评价工作机构", required=False)
     bank = forms.ChoiceField(label="已转交的银行", required=False)

@@ -61,7 +61,7 @@ def oldest_unsent(now: datetime) -> Message | None:
 
 
 def _broker() -> Part:
-    title = "消息队列（Redis）"
+    title = "消息队列"
     try:
         waiting = orders_waiting()
     except (RedisError, OSError):
@@ -72,7 +72,7 @@ def _broker() -> Part:
 def _beat() -> Part:
     lives = beat_lives()
     said = "在运行" if lives else "没有在运行：不会有新的后台任务，请启动。"
-    return Part("定时器（beat）", said, lives)
+    return Part("定时器", said, lives)
 
 
 def _disk() -> Part:
@@ -89,7 +89,7 @@ def _usage(folder: Path) -> shutil._ntuple_diskusage:
 
 
 def _scanner() -> Part:
-    title, address = "查毒程序（clamd）", settings.CLAMD_ADDRESS
+    title, address = "查毒程序", settings.CLAMD_ADDRESS
     if not address:
         return Part(title, "未设置：附件按内容辨认类型，标记为需人工查看。")
     try:
