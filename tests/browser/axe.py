@@ -6,15 +6,21 @@ from playwright.sync_api import Page
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 # What a bar that stays at the edge covers at this moment, scrolling uncovers: it is no small target.
-LAY_FLAT = """() => document.querySelectorAll("body *").forEach(element => {
-    if (getComputedStyle(element).position !== "sticky") return;
-    element.style.position = "static";
-    element.dataset.laidFlat = "";
-})"""
-STICK_AGAIN = """() => document.querySelectorAll("[data-laid-flat]").forEach(element => {
-    element.style.position = "";
-    delete element.dataset.laidFlat;
-})"""
+# By a sheet, not by the elements' own styles: the page copies its form, and the CSP reads copies.
+LAY_FLAT = """() => {
+    document.querySelectorAll("body *").forEach(element => {
+        if (getComputedStyle(element).position === "sticky") element.dataset.laidFlat = "";
+    });
+    const flat = new CSSStyleSheet();
+    flat.replaceSync("[data-laid-flat] { position: static !important; }");
+    document.adoptedStyleSheets = [flat];
+}"""
+STICK_AGAIN = """() => {
+    document.adoptedStyleSheets = [];
+    document.querySelectorAll("[data-laid-flat]").forEach(element => {
+        delete element.dataset.laidFlat;
+    });
+}"""
 
 
 def violations(page: Page) -> list[str]:
