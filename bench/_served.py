@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import psutil
+from cryptography.fernet import Fernet
 
 from evalsvc import embedded
 from evalsvc.embedded import redis
@@ -26,6 +27,7 @@ def environment(static: Path) -> dict[str, str]:
     return os.environ | {
         "EVALSVC_DEBUG": "0",
         "EVALSVC_SECRET_KEY": secrets.token_urlsafe(50),
+        "EVALSVC_FACTOR_KEYS": Fernet.generate_key().decode(),
         "REDIS_URL": os.environ.get("REDIS_URL") or redis.url(var),
         "EVALSVC_HOSTS": "127.0.0.1",
         "EVALSVC_SITE_URL": "https://127.0.0.1",
