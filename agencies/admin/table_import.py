@@ -14,7 +14,7 @@ from django.contrib import messages
 from django.core import signing
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 
@@ -22,8 +22,8 @@ from accounts.as_typed.folding import code_of
 from agencies.admin.base import RoleAdmin, role_of
 from agencies.in_excel.sheets import workbook
 from agencies.in_excel.table_files import BadTable, table_rows
+from agencies.web.table_replies import xlsx_file
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SALT = "admin-import"
 ONE_HOUR = 60 * 60
 STALE = "确认的时间已过或页面有误，请重新上传文件。"
@@ -80,7 +80,7 @@ class ImportsTable(RoleAdmin):
         }
         title = f"{self.opts.verbose_name}导入模板"
         file = workbook(title, [self._heading(name) for name in self.imported], [], picks=picks)
-        return FileResponse(file, as_attachment=True, filename=f"{title}.xlsx", content_type=XLSX)
+        return xlsx_file(title, file)
 
     def import_view(self, request: HttpRequest) -> HttpResponse:
         self._must_edit(request)

@@ -5,7 +5,7 @@ The service, the database's triggers, the history's words and the tests all read
 
 from agencies.enums import AGENCY_ROLES, PROVINCIAL_ROLES
 from followup.campaign.enums import ApplicationState
-from reviews.cases.moves import ENTERPRISE, PROVINCIAL_LEAD, Rule
+from reviews.cases.moves import ENTERPRISE, PROVINCIAL_LEAD, Rule, pairs_of
 
 S = ApplicationState
 
@@ -23,6 +23,4 @@ MOVES: dict[str, Rule] = {
     "leave_out": Rule(frozenset({S.RECOMMENDED}), S.LEFT_OUT, PROVINCIAL_LEAD, "未列入", True),
     "pass_over": Rule(frozenset({S.APPLIED}), S.PASSED_OVER, PROVINCIAL_LEAD, "未获推荐", True),
 }
-PAIRS: list[tuple[str, str]] = sorted(
-    {(str(source), str(move.target)) for move in MOVES.values() for source in move.sources}
-)
+PAIRS = pairs_of(MOVES)

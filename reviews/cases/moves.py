@@ -3,7 +3,12 @@
 Python's transitions, the database's triggers, the history's words and the tests all read this.
 """
 
+from collections.abc import Mapping
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
+
+from django.db.models import Q
 
 from agencies.enums import AGENCY_ROLES, PROVINCIAL_ROLES, Role
 from reviews.cases.enums import State
@@ -56,6 +61,22 @@ MOVES: dict[str, Rule] = {
     "register": rule([S.PUBLICIZED], S.REGISTERED, PROVINCIAL_LEAD, "公告入库"),
     "revoke": rule([S.REGISTERED], S.REVOKED, PROVINCIAL_ROLES, "撤销入库登记编号", True),
 }
-PAIRS: list[tuple[str, str]] = sorted(
-    {(str(source), str(move.target)) for move in MOVES.values() for source in move.sources}
-)
+
+
+def pairs_of(moves: Mapping[str, Rule]) -> list[tuple[str, str]]:
+    """From which state to which, whatever the act: what the database lets through."""
+    return sorted(
+        {(str(source), str(move.target)) for move in moves.values() for source in move.sources}
+    )
+
+
+def in_the_table(moves: Mapping[str, Rule]) -> Q:
+    """Of a row of history: its act leaves this source, for this target, and is this role's."""
+    rows = [
+        Q(act=act, source__in=sorted(rule.sources), target=rule.target, role__in=sorted(rule.roles))
+        for act, rule in moves.items()
+    ]
+    return reduce(or_, rows)
+
+
+PAIRS = pairs_of(MOVES)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from agencies.enums import Role
 from agencies.web.acting import acting
+from agencies.web.table_replies import xlsx_file
 from enterprises.form.boxes import RECORDS
 from enterprises.form.forms import sheet_rows as reading
 from enterprises.form.forms.binding import as_sent
@@ -20,7 +21,6 @@ from enterprises.form.views.section_page import page
 from enterprises.form.views.section_urls import sent_only
 from enterprises.form.vocabulary import Section
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 HTTP_UNPROCESSABLE = 422
 
 
@@ -49,10 +49,7 @@ def import_file(request: HttpRequest, year: int, section: Section) -> HttpRespon
 @acting(Role.ENTERPRISE)
 def template(request: HttpRequest, year: int, section: Section) -> FileResponse:
     _form(request, year, section)
-    file = reading.template(section)
-    return FileResponse(
-        file, as_attachment=True, filename=f"{section.label}模板.xlsx", content_type=XLSX
-    )
+    return xlsx_file(f"{section.label}模板", reading.template(section))
 
 
 def _form(request: HttpRequest, year: int, section: Section) -> InformationForm:

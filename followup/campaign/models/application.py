@@ -1,8 +1,5 @@
 """An enterprise in a round: its need, its consent, where it stands and how it came there."""
 
-from functools import reduce
-from operator import or_
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -26,6 +23,7 @@ from followup.campaign.triggers import (
     writes_history,
     written_by_the_application,
 )
+from reviews.cases.moves import in_the_table
 from reviews.register.models import Registration
 
 S = ApplicationState
@@ -122,15 +120,6 @@ class Application(models.Model):
         return S(self.state).tone
 
 
-def in_the_table() -> Q:
-    """The act leaves this source, for this target, and is this role's."""
-    rows = [
-        Q(act=act, source__in=sorted(rule.sources), target=rule.target, role__in=sorted(rule.roles))
-        for act, rule in MOVES.items()
-    ]
-    return reduce(or_, rows)
-
-
 class ApplicationMove(models.Model):
     """One move of one application. Written by the database's own trigger; append-only."""
 
@@ -158,7 +147,7 @@ class ApplicationMove(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="application_move_stands_in_the_table",
-                condition=in_the_table(),
+                condition=in_the_table(MOVES),
                 violation_error_message="流转表中没有这一步，或这一身份不能办理。",
             ),
             models.CheckConstraint(

@@ -11,7 +11,7 @@ from accounts.refusals import NotAllowed, Refusal
 from agencies.access import Actor
 from agencies.day_words import full_moment
 from agencies.deadlines import beijing_day
-from agencies.in_excel.sheets import workbook
+from agencies.in_excel.sheets import XLSX, workbook
 from enterprises.files.models import ScanState
 from followup.campaign.bank_columns import HEADER, PICKS, lines
 from followup.campaign.models import Application, Bank, BankFile, BankFileRow, Handover
@@ -19,7 +19,6 @@ from followup.campaign.selectors.exportable import exportable, gone_since
 from followup.campaign.services.campaign_letters import people_of, write
 from followup.campaign.services.moving import locked_round
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CHUNK = 500  # rows
 PART = 64 * 1024  # bytes
 

@@ -9,11 +9,10 @@ from typing import Any
 
 from accounts.refusals import LostRace, NotAllowed, Refusal
 from agencies.access import Actor
-from agencies.day_words import moment_words
 from followup.campaign.campaign_moves import MOVES
 from followup.campaign.models import Application, ApplicationMove, CampaignRound
 from followup.campaign.selectors.applications import applications_for
-from reviews.cases.services.door import on_record
+from reviews.cases.services.door import faster, on_record
 
 
 def locked_round(round_id: int) -> CampaignRound:
@@ -54,7 +53,7 @@ def move(
     if rule.needs_reason and not reason.strip():
         raise Refusal(f"办理“{rule.label}”必须填写理由。")
     if application.state not in rule.sources:
-        raise LostRace(faster(application, rule.label))
+        raise LostRace(faster(application, rule.label, what="这家企业"))
     application.state = rule.target
     for name, value in stamps.items():
         setattr(application, name, value)
@@ -71,16 +70,3 @@ def move_many(
     rows = Application.objects.filter(pk__in=list(ids), state__in=rule.sources)
     with on_record(act, actor=actor, now=now, reason=reason):
         return rows.update(**{"state": rule.target, **stamps})
-
-
-def faster(application: Application, label: str) -> str:
-    """Who moved it before this act could, what and when, for the one who came second."""
-    last = application.moves.select_related("actor").order_by("-pk").first()
-    state = application.get_state_display()
-    if last is None:
-        return f"这家企业现为“{state}”，不能办理“{label}”。"
-    who = last.actor.name if last.actor else "系统"
-    return (
-        f"{who}已于 {moment_words(last.at)} 办理“{last.get_act_display()}”，"
-        f"这家企业现为“{state}”，不能再办理“{label}”。"
-    )

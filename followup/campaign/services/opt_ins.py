@@ -19,7 +19,8 @@ from followup.campaign.models import Application, CampaignRound, Consent
 from followup.campaign.selectors.applications import handovers_of
 from followup.campaign.selectors.campaign_rounds import consent_text
 from followup.campaign.services.campaign_letters import tell_agency, write
-from followup.campaign.services.moving import faster, locked_round, move
+from followup.campaign.services.moving import locked_round, move
+from reviews.cases.services.door import faster
 
 S = ApplicationState
 MAY_WRITE = {S.OPEN, S.APPLIED, S.WITHDRAWN}
@@ -61,7 +62,9 @@ def opt_in(
     firm = Enterprise.objects.select_related("division").get(pk=actor.own_enterprise_id)
     application = _row(of_round, firm, need)
     if application.state not in MAY_WRITE:
-        raise LostRace(f"{faster(application, '修改需求')}需要修改请联系评价工作机构收回推荐。")
+        raise LostRace(
+            f"{faster(application, '修改需求', what='这家企业')}需要修改请联系评价工作机构收回推荐。"
+        )
     application.agency_id, application.division_id = _agency_of(firm), firm.division_id
     for name in ("amount", "term_months", "bank_id"):
         setattr(application, name, getattr(need, name))

@@ -13,6 +13,7 @@ from agencies.enums import AGENCY_ROLES
 from agencies.models import Season
 from agencies.web.acting import ActingRequest, acting
 from agencies.web.seasons import season_of
+from agencies.web.table_replies import xlsx_file
 from enterprises.form.spreadsheets import BadSheet
 from followup.guidance.forms import ListForm
 from followup.guidance.list_sheets import HEADINGS, list_sheet, template
@@ -21,7 +22,6 @@ from followup.guidance.selectors.firm_lists import lists_of
 from followup.guidance.selectors.list_rows import REFUSED, ReadRow, Verdict, judged
 from followup.guidance.services.firm_lists import take_list
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TEMPLATE = "guidance/firm_list.html"
 SALT = "guidance.firm_list"
 ONE_HOUR = 60 * 60
@@ -78,9 +78,7 @@ def firm_list_confirm(request: ActingRequest) -> HttpResponse:
 @require_safe
 @acting(*AGENCY_ROLES)
 def firm_list_template(request: HttpRequest) -> FileResponse:
-    return FileResponse(
-        template(), as_attachment=True, filename="动员名单模板.xlsx", content_type=XLSX
-    )
+    return xlsx_file("动员名单模板", template())
 
 
 def _refused(request: ActingRequest, season: Season, sentence: str) -> HttpResponse:

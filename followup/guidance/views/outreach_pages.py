@@ -10,18 +10,17 @@ from django.utils import timezone
 
 from accounts.paging import paged
 from agencies.deadlines import beijing_day
-from agencies.in_excel.sheets import workbook
 from agencies.models import Agency, Season
 from agencies.selectors import divisions_in_reach
 from agencies.web.acting import ActingRequest
 from agencies.web.seasons import season_of
+from agencies.web.table_replies import as_xlsx
 from agencies.web.tabs import tabs_of
 from enterprises.form.selectors.filing_days import filing_for
 from followup.guidance.enums import Part
 from followup.guidance.forms import OutreachFilter
 from followup.guidance.selectors.outreach import Narrowing, counts, outreach, rows_of
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CHUNK = 500
 HEADER = [
     *("企业名称", "统一社会信用代码", "县区", "联系人", "联系电话", "账户", "填报进度"),
@@ -83,8 +82,7 @@ def outreach_file(request: ActingRequest) -> FileResponse:
     """The rows of the page, all of them, for whoever fetches them now."""
     one = listed(request)
     title = f"{one.season}{Part(one.asked.part).label}企业"
-    file = workbook(title, HEADER, _lines(request, one))
-    return FileResponse(file, as_attachment=True, filename=f"{title}.xlsx", content_type=XLSX)
+    return as_xlsx(title, HEADER, _lines(request, one))
 
 
 def _lines(request: ActingRequest, one: Listed) -> Iterator[list[object]]:

@@ -8,10 +8,10 @@ from django.utils import timezone
 
 from accounts.paging import paged
 from agencies.deadlines import beijing_day
-from agencies.in_excel.sheets import workbook
 from agencies.models import Agency, Division, Season
 from agencies.web.acting import ActingRequest
 from agencies.web.seasons import season_of
+from agencies.web.table_replies import CHUNK, as_xlsx
 from followup.guidance.selectors.participation import (
     KINDS,
     PARTICIPATING,
@@ -22,8 +22,6 @@ from followup.guidance.selectors.participation import (
 from reviews.cases.enums import State
 from reviews.cases.models import Evaluation
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-CHUNK = 2000
 TABLE_HEADER = ["参评", "入库", "入库率", "尚未提交", "其中名单未注册", "动员后已提交"]
 ROW_HEADER = ["企业名称", "统一社会信用代码", "注册地", "评价工作机构", "状态", "入库登记编号"]
 
@@ -55,7 +53,7 @@ def table_file(request: ActingRequest) -> FileResponse:
         ]
         for line in [*table.lines, table.total]
     )
-    return _file(title, header, rows)
+    return as_xlsx(title, header, rows)
 
 
 def rows_page(request: ActingRequest, place: str) -> HttpResponse:
@@ -79,7 +77,7 @@ def rows_page(request: ActingRequest, place: str) -> HttpResponse:
 def rows_file(request: ActingRequest) -> FileResponse:
     season, kind = season_of(request), _kind(request)
     found = participant_rows(request.actor, season, kind=kind, **_asked(request))
-    return _file(f"{season}{KINDS[kind]}", ROW_HEADER, _lines(found.iterator(chunk_size=CHUNK)))
+    return as_xlsx(f"{season}{KINDS[kind]}", ROW_HEADER, _lines(found.iterator(chunk_size=CHUNK)))
 
 
 def _lines(cases: Iterator[Evaluation]) -> Iterator[list[object]]:
@@ -128,8 +126,3 @@ def _whose(request: ActingRequest) -> str:
     if asked["division"]:
         found += Division.objects.filter(pk=asked["division"])
     return " · ".join(str(one) for one in found)
-
-
-def _file(title: str, header: list[str], rows: Iterator[list[object]]) -> FileResponse:
-    file = workbook(title, header, rows)
-    return FileResponse(file, as_attachment=True, filename=f"{title}.xlsx", content_type=XLSX)

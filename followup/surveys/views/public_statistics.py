@@ -8,13 +8,13 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 
 from agencies.web.public import public
+from agencies.web.table_replies import as_csv
 from followup.surveys.boxes import BY_NAME, PUBLIC
 from followup.surveys.charts import bars
 from followup.surveys.comparing import change_words
 from followup.surveys.models import SurveyRound
 from followup.surveys.selectors.rounds import published_rounds
 from followup.surveys.services.publishing import FIRMS
-from followup.surveys.views.table_replies import as_csv
 
 HIDDEN = "不公布"
 FIGURE = "revenue"

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from agencies.access import Actor
 from agencies.enums import CITY_ROLES, PROVINCIAL_ROLES
 from agencies.web.acting import ActingRequest, acting
+from agencies.web.table_replies import as_csv, as_xlsx
 from agencies.web.tabs import tabs_of
 from followup.surveys.charts import bars
 from followup.surveys.enums import Standing
@@ -20,7 +21,6 @@ from followup.surveys.forms import NOT_SAID_KEY
 from followup.surveys.models import SurveyRound
 from followup.surveys.selectors.analysis import BOXES, KINDS, Analysis, AnalysisRow, analysis
 from followup.surveys.selectors.rounds import round_asked_for, rounds
-from followup.surveys.views.table_replies import as_csv, as_xlsx
 
 BY_CITY, BY_PROVINCE = acting(*CITY_ROLES), acting(*PROVINCIAL_ROLES)
 FIGURE = "revenue"

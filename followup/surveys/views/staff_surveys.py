@@ -16,6 +16,7 @@ from agencies.deadlines import days_left
 from agencies.enums import CITY_ROLES, PROVINCIAL_ROLES
 from agencies.web.acting import ActingRequest, acting
 from agencies.web.form_act import act_by_form
+from agencies.web.table_replies import CHUNK, as_csv, as_xlsx
 from agencies.web.tabs import tabs_of
 from followup.surveys.access import may_note_calls
 from followup.surveys.boxes import BOXES, LINES
@@ -33,7 +34,6 @@ from followup.surveys.selectors.chase import (
 from followup.surveys.selectors.own_surveys import before_of
 from followup.surveys.selectors.rounds import round_asked_for, rounds
 from followup.surveys.services import survey_calls
-from followup.surveys.views.table_replies import CHUNK, as_csv, as_xlsx
 
 BY_CITY, BY_PROVINCE = acting(*CITY_ROLES), acting(*PROVINCIAL_ROLES)
 FEW_COUNTIES = 30  # an agency's; the province's would hide the list below them

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_safe
 
 from accounts.paging import paged
 from agencies.enums import AGENCY_ROLES, PROVINCIAL_ROLES
-from agencies.in_excel.sheets import workbook
 from agencies.web.acting import ActingRequest, SiteRequest, acting
 from agencies.web.seasons import season_of
+from agencies.web.table_replies import CHUNK, as_xlsx
 from agencies.web.tabs import tabs_of
 from followup.updates.enums import TONES, Part
 from followup.updates.forms import UpdateFilter
@@ -20,8 +20,6 @@ from followup.updates.selectors.held_numbers import counts, held_numbers, standi
 from followup.updates.selectors.update_rounds import Round, round_of
 from reviews.register.models import Registration
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-CHUNK = 2000
 HEADER = [
     *("入库登记编号", "企业名称", "统一社会信用代码", "评价工作机构", "注册地", "年度更新"),
     *("提交时间", "确认时间", "更新截止日"),
@@ -68,8 +66,7 @@ def _file(request: ActingRequest) -> FileResponse:
     one, part = round_of(season.year), _part(request)
     numbers = held_numbers(request.actor, one, part=part, **_form(request).values()) if one else []
     title = f"{season}年度更新{Part(part).label}"
-    file = workbook(title, HEADER, _lines(numbers, one) if one else [])
-    return FileResponse(file, as_attachment=True, filename=f"{title}.xlsx", content_type=XLSX)
+    return as_xlsx(title, HEADER, _lines(numbers, one) if one else [])
 
 
 def _page(request: ActingRequest, place: str) -> HttpResponse:

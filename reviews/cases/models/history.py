@@ -1,8 +1,5 @@
 """流转记录: every move of every case, and every change of the agency that handles it."""
 
-from functools import reduce
-from operator import or_
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -11,17 +8,8 @@ from agencies.enums import Role
 from agencies.models import Agency
 from reviews.cases.enums import State
 from reviews.cases.models.evaluation import Evaluation
-from reviews.cases.moves import MOVES
+from reviews.cases.moves import MOVES, in_the_table
 from reviews.cases.triggers import append_only, written_by_the_case
-
-
-def in_the_table() -> Q:
-    """The act leaves this source, for this target, and is this role's."""
-    rows = [
-        Q(act=act, source__in=sorted(rule.sources), target=rule.target, role__in=sorted(rule.roles))
-        for act, rule in MOVES.items()
-    ]
-    return reduce(or_, rows)
 
 
 class Move(models.Model):
@@ -49,7 +37,7 @@ class Move(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="move_stands_in_the_table",
-                condition=in_the_table(),
+                condition=in_the_table(MOVES),
                 violation_error_message="流转表中没有这一步，或这一身份不能办理。",
             ),
             models.CheckConstraint(

@@ -7,7 +7,7 @@ history. Messages follow from the history. Nothing else ever writes `state`.
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from django.db import connection, transaction
 from django.db.models import Q, QuerySet
@@ -133,14 +133,22 @@ def _set(values: list[object]) -> None:
         cursor.execute(SET, [str(part) for pair in pairs for part in pair])
 
 
-def faster(case: Evaluation, label: str) -> str:
-    """Who moved the case before this act could, what and when, for the one who came second."""
-    last = case.moves.select_related("actor").order_by("-pk").first()
-    state = case.get_state_display()
+class Moving(Protocol):
+    """A record with a state and a history of its moves."""
+
+    moves: Any
+
+    def get_state_display(self) -> str: ...
+
+
+def faster(record: Moving, label: str, *, what: str = "这件评价") -> str:
+    """Who moved the record before this act could, what and when, for the one who came second."""
+    last = record.moves.select_related("actor").order_by("-pk").first()
+    state = record.get_state_display()
     if last is None:
-        return f"这件评价现为“{state}”，不能办理“{label}”。"
+        return f"{what}现为“{state}”，不能办理“{label}”。"
     who = last.actor.name if last.actor else "系统"
     return (
         f"{who}已于 {moment_words(last.at)} 办理“{last.get_act_display()}”，"
-        f"这件评价现为“{state}”，不能再办理“{label}”。请刷新后查看。"
+        f"{what}现为“{state}”，不能再办理“{label}”。请刷新后查看。"
     )

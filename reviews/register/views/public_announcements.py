@@ -3,26 +3,23 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from accounts.paging import paged
-from agencies.in_excel.sheets import csv_lines, workbook
 from agencies.web.public import public
+from agencies.web.table_replies import CHUNK, as_csv, as_xlsx
 from reviews.register.models import Announcement, Registration
 from reviews.register.selectors.numbers import standing_of, with_name_now, with_standing
 from reviews.register.selectors.published import announcement, announcements, numbers_of
 
 PAGE = 100
-CHUNK = 2000
 HEADER = [
     *("序号", "入库登记编号", "企业名称", "统一社会信用代码", "评价工作机构", "有效期至"),
     *("现在的状态", "查询时间"),
 ]
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def _rows(announced: Announcement, now: datetime) -> Iterator[list[object]]:
@@ -84,17 +81,12 @@ def announcement_text(request: HttpRequest, year: int, ordinal: int) -> HttpResp
 
 
 @public
-def announcement_csv(request: HttpRequest, year: int, ordinal: int) -> HttpResponse:
+def announcement_csv(request: HttpRequest, year: int, ordinal: int) -> HttpResponseBase:
     announced = announcement(year, ordinal)
-    response = StreamingHttpResponse(
-        csv_lines(HEADER, _rows(announced, timezone.now())), content_type="text/csv; charset=utf-8"
-    )
-    response["Content-Disposition"] = content_disposition_header(True, f"{announced}.csv")
-    return response
+    return as_csv(str(announced), HEADER, _rows(announced, timezone.now()))
 
 
 @public
-def announcement_xlsx(request: HttpRequest, year: int, ordinal: int) -> HttpResponse:
+def announcement_xlsx(request: HttpRequest, year: int, ordinal: int) -> HttpResponseBase:
     announced = announcement(year, ordinal)
-    file = workbook(str(announced), HEADER, _rows(announced, timezone.now()))
-    return FileResponse(file, as_attachment=True, filename=f"{announced}.xlsx", content_type=XLSX)
+    return as_xlsx(str(announced), HEADER, _rows(announced, timezone.now()))

@@ -1,14 +1,14 @@
 """A table as a file that Excel opens, streamed row by row."""
 
 from collections.abc import Iterable
+from typing import IO
 
 from django.http import FileResponse, StreamingHttpResponse
 from django.utils.http import content_disposition_header
 
-from agencies.in_excel.sheets import csv_lines, workbook
+from agencies.in_excel.sheets import XLSX, csv_lines, workbook
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-CHUNK = 2000
+CHUNK = 2000  # rows that are fetched at a time while a file is written
 
 
 def as_csv(
@@ -22,5 +22,9 @@ def as_csv(
 
 
 def as_xlsx(title: str, header: list[str], rows: Iterable[Iterable[object]]) -> FileResponse:
-    file = workbook(title, header, rows)
+    return xlsx_file(title, workbook(title, header, rows))
+
+
+def xlsx_file(title: str, file: IO[bytes]) -> FileResponse:
+    """A workbook that is already made: a template, for example."""
     return FileResponse(file, as_attachment=True, filename=f"{title}.xlsx", content_type=XLSX)
